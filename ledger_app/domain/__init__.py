@@ -1,0 +1,1 @@
+"""What the office records, and the rules it lives by."""
