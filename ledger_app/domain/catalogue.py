@@ -1,0 +1,53 @@
+"""The records a ledger holds, in the order of their tables."""
+
+from __future__ import annotations
+
+from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
+from ledger_app.domain.office import Office, Operator
+from ledger_app.domain.source_document import GroupSeat, ImportBatch, SourceDocument, SourceItem
+from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
+from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
+
+# Every table here is audited: replaying the audit trail yields exactly these.
+RECORDS: dict[str, type] = {
+    "office": Office,
+    "operator": Operator,
+    "unit": Unit,
+    "unit_alias": UnitAlias,
+    "unit_renaming": UnitRenaming,
+    "unit_group": UnitGroup,
+    "unit_group_member": UnitGroupMember,
+    "source_document": SourceDocument,
+    "import_batch": ImportBatch,
+    "task": Task,
+    "source_item": SourceItem,
+    "group_seat": GroupSeat,
+    "task_unit": TaskUnit,
+    "task_milestone": TaskMilestone,
+    "task_limit": TaskLimit,
+    "assignment": Assignment,
+    "occurrence": Occurrence,
+    "progress_report": ProgressReport,
+    "evidence": Evidence,
+}
+WORDS: dict[str, str] = {
+    "office": "本单位",
+    "operator": "操作人",
+    "unit": "单位",
+    "unit_alias": "单位别名",
+    "unit_renaming": "更名沿革",
+    "unit_group": "集合单位",
+    "unit_group_member": "集合成员",
+    "source_document": "来源文件",
+    "import_batch": "导入批次",
+    "task": "任务",
+    "source_item": "文件条目",
+    "group_seat": "领导小组席位",
+    "task_unit": "责任单位",
+    "task_milestone": "时间节点",
+    "task_limit": "分级时限",
+    "assignment": "承办",
+    "occurrence": "周期事项",
+    "progress_report": "进展记录",
+    "evidence": "佐证材料",
+}

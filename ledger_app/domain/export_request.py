@@ -1,0 +1,54 @@
+"""What can be exported and in which forms: the catalogue behind 导出."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ExportKind:
+    """One output. ``code`` is its name on the command line; ``clean`` outputs carry no hidden data."""
+
+    code: str
+    words: str
+    purpose: str
+    formats: tuple[str, ...]
+    needs_document: bool = False
+    to_folder: bool = False
+    clean: bool = True
+
+
+EXPORT_KINDS = (
+    ExportKind("task-breakdown", "任务分解表", "印发", ("xlsx", "docx", "pdf"), needs_document=True),
+    ExportKind("cascade", "承接对照表", "上报", ("xlsx", "docx", "pdf"), needs_document=True),
+    ExportKind("task-ledger", "任务进展台账", "内部", ("xlsx", "docx", "pdf")),
+    ExportKind("unit-tasks", "分单位任务清单", "下发", ("xlsx", "docx", "pdf"), to_folder=True),
+    ExportKind("director-page", "领导一页纸", "内部", ("pdf", "docx", "xlsx")),
+)
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """What the operator asked for. ``target`` ends in the format, or is a folder for ``to_folder`` kinds.
+
+    ``ids`` narrows to the tasks on screen (export of exactly what is shown); ``scheme`` is the font scheme:
+    ``traditional`` (传统) or ``gbk`` (信创GBK).
+    """
+
+    what: str
+    target: str
+    document_id: int | None = None
+    unit_id: int | None = None
+    year: int | None = None
+    ids: tuple[int, ...] | None = None
+    scheme: str = "traditional"
+    file_format: str = "xlsx"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The files written and how many rows they hold. ``notes`` are remarks for the operator (missing fonts)."""
+
+    files: tuple[str, ...]
+    rows: int
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,162 @@
+"""What lists of tasks show and how they are narrowed: values between operations and the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
+from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
+
+COLOURS = ("red", "yellow", "blue", "grey", "green")
+COLOUR_WORDS = {"red": "红灯", "yellow": "黄灯", "blue": "待核", "grey": "灰灯", "green": "绿灯"}
+
+
+@dataclass(frozen=True)
+class ShownLight:
+    """A light with its words. ``colour`` is None for closed and withdrawn; ``reason`` is the hover text."""
+
+    colour: str | None
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class TaskFilter:
+    """How a list of tasks is narrowed. Empty means: not narrowed by this.
+
+    ``open_only`` hides tasks whose assignments are all closed or withdrawn. ``dues`` is a pair of ISO dates
+    (from, to). ``unassigned`` keeps tasks with no time limit or no unit. ``in_bin`` shows the 回收站 instead.
+    """
+
+    find: str = ""
+    year: int | None = None
+    document_ids: tuple[int, ...] = ()
+    unit_ids: tuple[int, ...] = ()
+    colours: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    section: str = ""
+    due_from: str | None = None
+    due_to: str | None = None
+    open_only: bool = True
+    key_only: bool = False
+    to_check: bool = False
+    unclear: bool = False
+    changed_since: str | None = None
+    report_missing: bool = False
+    in_bin: bool = False
+
+
+@dataclass(frozen=True)
+class TaskOrder:
+    """The order of a list: a column name of ``TaskRow`` and its direction; 序号 by default."""
+
+    column: str = "position"
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One line of the task ledger. ``units`` is 牵头单位 first, 等N家 when many; ``closed`` of ``total``."""
+
+    id: int
+    number: str
+    position: int | None
+    light: ShownLight
+    title: str
+    requirement: str
+    section: tuple[str, ...]
+    units: str
+    due: str | None
+    due_kind: str
+    internal: bool
+    left: str
+    closed: int
+    total: int
+    document: str
+    latest_progress: str
+    evidence_count: int
+    updated_at: str
+    quota: str
+    to_check: bool
+
+
+@dataclass(frozen=True)
+class AssignmentRow:
+    """One unit's part in a task, with its light and what it last reported."""
+
+    assignment: Assignment
+    task_number: str
+    requirement: str
+    unit_name: str
+    unit_order: int | None
+    light: ShownLight
+    due: str | None
+    latest_progress: str
+    latest_on: str | None
+    evidence_count: int
+
+
+@dataclass(frozen=True)
+class TaskDetail:
+    """Everything of one task that the detail panel and the full form show."""
+
+    task: Task
+    document_title: str
+    light: ShownLight
+    units: tuple[TaskUnit, ...]
+    milestones: tuple[TaskMilestone, ...]
+    limits: tuple[TaskLimit, ...]
+    assignments: tuple[AssignmentRow, ...]
+    occurrences: tuple[Occurrence, ...]
+    progress: tuple[tuple[str, ProgressReport], ...]
+    evidence: tuple[tuple[str, Evidence], ...]
+
+
+@dataclass(frozen=True)
+class LampCounts:
+    """How many tasks show each light, and how many of all are closed."""
+
+    red: int = 0
+    yellow: int = 0
+    green: int = 0
+    blue: int = 0
+    grey: int = 0
+    closed: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class UnitCounts:
+    """One unit's row on the director's page: assignments by light."""
+
+    unit_id: int
+    name: str
+    overdue: int
+    due_soon: int
+    pending: int
+    unreported: int
+    open: int
+    total: int
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """An assignment that needs something now, with the reason in words (the rows of ``due``)."""
+
+    assignment_id: int
+    task_id: int
+    task_number: str
+    requirement: str
+    unit: str
+    role: str
+    due: str | None
+    light: ShownLight
+
+
+@dataclass(frozen=True)
+class SavedFilter:
+    """A filter an operator keeps under a name; ``shipped`` ones cannot be deleted."""
+
+    name: str
+    filter: TaskFilter = field(default_factory=TaskFilter)
+    shipped: bool = False
