@@ -34,6 +34,7 @@ class Cell:
     ``column`` counts grid columns from 0; ``width`` and ``height`` are the grid columns and rows it covers.
     ``text`` holds the cell's paragraphs joined by ``\\n``.
     ``note`` is empty or a reason in Chinese why the value must be checked ("公式没有结果").
+    ``merge_guessed`` is true where ``height`` was guessed from blank cells below: plain text loses merges.
     """
 
     column: int
@@ -41,6 +42,7 @@ class Cell:
     width: int = 1
     height: int = 1
     note: str = ""
+    merge_guessed: bool = False
 
 
 @dataclass(frozen=True)
