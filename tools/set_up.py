@@ -37,12 +37,8 @@ QT_LIBRARIES = {
 XCB_PACKAGES = (
     "libxcb-cursor0",
     "libxcb-icccm4",
-    "libxcb-image0",
     "libxcb-keysyms1",
-    "libxcb-randr0",
-    "libxcb-render-util0",
     "libxcb-shape0",
-    "libxcb-xinerama0",
     "libxkbcommon-x11-0",
 )
 # Chinese faces for the screen (Noto) and for PDF (WenQuanYi, TrueType outlines).
@@ -76,7 +72,8 @@ def provide_system_packages() -> None:
     missing = missing_packages()
     if not missing:
         return
-    if installer := apt_prefix():
+    installer = apt_prefix()
+    if installer is not None:
         say(f"Installing system packages: {' '.join(missing)}")
         install_packages(installer, missing)
         missing = missing_packages()
