@@ -1,0 +1,38 @@
+"""The kinds of value that the command line takes: days, years and counts."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+
+_DAY = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def day(text: str) -> date:
+    """A day as people write it: 2026-04-10, 2026/4/10, 2026.4.10, 20260410, 2026年4月10日."""
+    plain = text.strip().translate(_DIGITS)
+    found = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", plain) or _DAY.fullmatch(plain)
+    try:
+        if found:
+            return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"应填日期（如 2026-04-10），不能是“{text}”")
+
+
+def year(text: str) -> int:
+    """A work year of four digits."""
+    plain = text.strip().removesuffix("年").removesuffix("年度").translate(_DIGITS)
+    if re.fullmatch(r"(19|20)\d\d", plain):
+        return int(plain)
+    raise argparse.ArgumentTypeError(f"应填四位年份（如 2026），不能是“{text}”")
+
+
+def count(text: str) -> int:
+    """A whole number from 0."""
+    plain = text.strip().translate(_DIGITS)
+    if re.fullmatch(r"\d{1,7}", plain):
+        return int(plain)
+    raise argparse.ArgumentTypeError(f"应填整数，不能是“{text}”")

@@ -1,0 +1,145 @@
+"""The commands and their options, in Chinese; ``runs`` names the function that answers."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from ledger_app.cli.arguments import count, day, year
+from ledger_app.cli.chinese_usage import ChineseParser
+from ledger_app.domain.export_request import EXPORT_KINDS
+from ledger_app.domain.office import LEVELS
+
+LISTED = {
+    "tasks": "任务",
+    "assignments": "承办",
+    "units": "单位",
+    "documents": "来源文件",
+    "batches": "导入批次",
+    "operators": "操作人",
+}
+# One line per argument: its name and how argparse takes it.
+_YEAR = ("--year", {"type": year, "metavar": "年度", "help": "工作年度，如 2026"})
+_ISSUED = ("--issued", {"type": day, "metavar": "日期", "help": "文件印发日期，如 2026-04-08"})
+_FILE = ("file", {"metavar": "文件", "help": "文件路径；- 表示从标准输入读取粘贴的文字"})
+_ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] = {
+    "new": (
+        "ledger_commands.new",
+        "新建台账",
+        (
+            ("path", {"metavar": "路径", "help": "台账文件，不能已经存在"}),
+            ("--name", {"required": True, "metavar": "单位", "help": "本单位名称"}),
+            ("--level", {"required": True, "choices": tuple(LEVELS), "metavar": "级别", "help": "、".join(
+                f"{code}（{words}）" for code, words in LEVELS.items())}),
+        ),
+    ),
+    "sample": (
+        "ledger_commands.sample",
+        "新建练习库（虚构的县，供学习）",
+        (
+            ("path", {"metavar": "路径", "help": "练习库文件，不能已经存在"}),
+            ("--scale", {"type": count, "metavar": "任务数", "help": "扩大到大约这么多项任务"}),
+        ),
+    ),
+    "preview": ("reading_commands.preview", "读取任务文件，不写入任何内容", (_FILE, _YEAR, _ISSUED)),
+    "import": (
+        "import_commands.import_document",
+        "把任务文件导入台账，作为一个批次",
+        (
+            _FILE,
+            _YEAR,
+            _ISSUED,
+            ("--accept", {"choices": ("high", "all"), "default": "high", "metavar": "范围",
+                          "help": "high（只导入把握高的，默认）、all（需核对的也导入并标记）"}),
+        ),
+    ),
+    "undo-batch": (
+        "import_commands.undo_batch",
+        "整批撤销一次导入",
+        (("batch", {"metavar": "批次", "help": "导入批次的标识"}),),
+    ),
+    "deadline": (
+        "reading_commands.deadline",
+        "读一句时限",
+        (
+            ("text", {"metavar": "文字", "help": "如“6月底前”"}),
+            ("--year", {**_YEAR[1], "required": True}),
+            _ISSUED,
+        ),
+    ),
+    "workdays": (
+        "reading_commands.workdays",
+        "某日之后的第几个工作日（当日不计）",
+        (
+            ("start", {"type": day, "metavar": "起始日期", "help": "如 2026-04-10"}),
+            ("number", {"type": count, "metavar": "天数", "help": "工作日数"}),
+        ),
+    ),
+    "due": (
+        "list_commands.due",
+        "逾期和即将到期的承办事项",
+        (
+            ("--within", {"type": count, "metavar": "天数", "help": "多少个工作日以内，默认按各类事项的预警天数"}),
+            ("--unit", {"metavar": "单位", "help": "只看这个单位"}),
+        ),
+    ),
+    "list": (
+        "list_commands.list_records",
+        "列出台账中的记录",
+        (
+            ("kind", {"choices": tuple(LISTED), "metavar": "种类", "help": "、".join(
+                f"{code}（{words}）" for code, words in LISTED.items())}),
+            ("--find", {"metavar": "文字", "default": "", "help": "只列出含有这些文字的"}),
+        ),
+    ),
+    "export": (
+        "list_commands.export",
+        "导出表格和文件",
+        (
+            ("what", {"choices": tuple(kind.code for kind in EXPORT_KINDS), "metavar": "种类", "help": "、".join(
+                f"{kind.code}（{kind.words}）" for kind in EXPORT_KINDS)}),
+            ("to", {"metavar": "去处", "help": "以 .xlsx、.docx 或 .pdf 结尾的文件；分单位清单是文件夹"}),
+            ("--document", {"metavar": "文件", "help": "来源文件：编号、发文字号或标题"}),
+            ("--unit", {"metavar": "单位", "help": "只含这个单位"}),
+            _YEAR,
+            ("--period", {"metavar": "期间", "help": "如 2026Q1、2026H1、2026"}),
+        ),
+    ),
+    "log": (
+        "list_commands.log",
+        "操作日志",
+        (
+            ("--since", {"type": day, "metavar": "日期", "help": "从这一天起"}),
+            ("--find", {"metavar": "文字", "default": "", "help": "只列出含有这些文字的"}),
+        ),
+    ),
+}
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """The parser of every command; the general options may stand before or after the command."""
+    parser = ChineseParser(prog="ledger-app", description="政务公开工作台账：不写命令时打开窗口。")
+    _add_general(parser, first=True)
+    commands = parser.add_subparsers(
+        title="命令", metavar="命令", required=True, dest="command", parser_class=ChineseParser, prog="ledger-app"
+    )
+    for name, (runs, words, arguments) in _ARGUMENTS.items():
+        command = commands.add_parser(name, help=words, description=words)
+        own = command.add_argument_group("内容")
+        for argument, settings in arguments:
+            own.add_argument(argument, **settings)
+        _add_general(command, first=False)
+        command.set_defaults(runs=runs)
+    return parser
+
+
+def _add_general(parser: argparse.ArgumentParser, *, first: bool) -> None:
+    """A command's own copy keeps silent where it was not given, so that the one before the command holds."""
+    group = parser.add_argument_group("通用选项")
+    unless: dict[str, Any] = {} if first else {"default": argparse.SUPPRESS}
+    group.add_argument("--ledger", metavar="路径", help="台账文件；不写时用窗口最近打开的台账", **unless)
+    group.add_argument(
+        "--operator", metavar="姓名", help="记入操作日志的操作人，默认“命令行”", **({"default": "命令行"} | unless)
+    )
+    group.add_argument("--json", action="store_true", help="输出一份 JSON", **unless)
+    group.add_argument("--on", type=day, metavar="日期", help="把这一天当作今天", **unless)
