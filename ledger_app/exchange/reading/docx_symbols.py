@@ -1,0 +1,37 @@
+"""Symbols of picture fonts (Wingdings, Symbol) as characters anybody can read."""
+
+from __future__ import annotations
+
+from ledger_app.exchange.reading.number_formats import circled
+from ledger_app.exchange.reading.xml_names import Element, W
+
+_WINGDINGS = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x74: "◆", 0x75: "◆", 0x76: "❖", 0x9E: "·", 0x9F: "•",
+    0xA1: "○", 0xA7: "▪", 0xA8: "□", 0xAB: "★", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨",
+    0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "□"}
+_SYMBOL = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0xB1: "±", 0xAE: "→", 0xDE: "⇒"}
+_UNKNOWN = "□"
+
+
+def symbol(element: Element) -> str:
+    """The character a w:sym shows; one that nobody can name becomes □, so that it is seen, not lost."""
+    code = int(element.get(W + "char") or "0", 16)
+    if not 0xF000 <= code <= 0xF0FF:
+        return chr(code) if 0x20 <= code < 0xD800 or 0xF900 <= code <= 0x10FFFF else _UNKNOWN
+    return picture_character(code, element.get(W + "font") or "")
+
+
+def picture_character(code: int, font: str) -> str:
+    place = code - 0xF000
+    if font == "Wingdings":
+        for first in (0x80, 0x8B):
+            if first <= place <= first + 10:
+                return circled(place - first)
+        return _WINGDINGS.get(place, _UNKNOWN)
+    if font == "Wingdings 2":
+        return _WINGDINGS_2.get(place, _UNKNOWN)
+    if font == "Symbol":
+        return _SYMBOL.get(place, chr(place) if 0x20 <= place < 0x7F else _UNKNOWN)
+    return _WINGDINGS.get(place, _UNKNOWN)
