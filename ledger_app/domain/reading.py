@@ -59,6 +59,7 @@ class Deadline:
     working_days: int | None = None
     calendar_days: int | None = None
     hours: int | None = None
+    months: int | None = None
     quota: Quota | None = None
     doubts: tuple[str, ...] = ()
 

@@ -1,0 +1,191 @@
+"""Duties that come again: 每月5日前, 每季度末月20日前, 每年1、4、7、10月8日之前, 每周一, 按月."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ledger_app.domain.deadline.fixed import CHUNK, SUFFIX, Item, items_of
+from ledger_app.domain.deadline.numerals import NUMBER, SHORT, number
+from ledger_app.domain.deadline.phrase import LAST, Repeat
+
+ENDS = {"quarterly": (3, 6, 9, 12), "half-yearly": (6, 12), "annual": (12,), "monthly": ()}
+STARTS = {"quarterly": (1, 4, 7, 10), "half-yearly": (1, 7), "annual": (1,), "monthly": ()}
+MIDDLES = {"quarterly": (2, 5, 8, 11)}
+_FREQ = {"年": "annual", "半": "half-yearly", "季": "quarterly", "月": "monthly"}
+BY_COUNT = {1: "annual", 2: "half-yearly", 4: "quarterly", 6: "bimonthly", 12: "monthly"}
+_DAYS = "一二三四五六日"
+
+_EVERY = r"(?:每(?:一|1)?个?|逐个?|按照?|各|分)"
+_PERIOD = re.compile(
+    rf"(?:(?<!逐){_EVERY}(?P<unit>年(?!龄|级|轻|代|限|均)度?|半年度?|季度?|月度?)|(?P<bare>季度?|月度?|半年|年度)(?=(?:结束|终了)之?后))"
+)
+_ON = r"(?:的|于|在|,)?"
+_DAY = rf"(?:(?P<day>{SHORT})[日号]|(?P<end>底|末))"
+_NEXT = r"(?:次月|下一?个?月|翌月|(?:次|下一?个?)季度?(?:的)?(?:首月|第[一1]个月))"
+_WEEKLY = re.compile(
+    r"(?:每|逐|按)(?:一|1)?个?(?:周|星期)的?(?:(?:周|星期)?(?P<days>[一二三四五六日天](?:[、和及](?:周|星期)?[一二三四五六日天])*)"
+    r"(?!次|期|篇|条|个|报|调度|通报|研判|会商|总结|种|份|遍|轮|场|提醒|抽查|检查))?" + SUFFIX
+)
+_OTHERS: tuple[tuple[str, Repeat], ...] = (
+    (r"(?:每|逐)个?工作日", Repeat("workday")),
+    (r"(?:每日|每天|逐日)(?!均|24小时)", Repeat("daily")),
+    (r"(?:每旬|逐旬|按旬)末", Repeat("ten-day", day=LAST)),
+    (r"每旬|逐旬|按旬", Repeat("ten-day")),
+    (r"每(?:两|2|二)个?月|隔月|每双月", Repeat("bimonthly")),
+    (r"每(?:三|3)个月", Repeat("quarterly")),
+    (r"每(?:六|6)个月", Repeat("half-yearly")),
+    (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月", Repeat("fortnightly")),
+)
+_CUSTOM = re.compile(
+    r"(?<![上下前第本一二三四1-4年大])(?P<unit>半年|季度?|月|周)度?(?:(?:工作)?(?:总结|通报|调度|例会|小结|报告|分析))"
+    r"(?=[^,。;]{0,10}制度)"
+)
+_NEXT_ALONE = re.compile(rf"(?<!每)(?:于|在)?{_NEXT}的?{_DAY}{SUFFIX}")
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A repeating duty found in the text."""
+
+    start: int
+    end: int
+    repeat: Repeat
+    doubt: str | None = None
+
+
+Tail = Callable[[re.Match[str], str], Repeat | None]
+
+
+def repeats(text: str) -> Iterator[Repeated]:
+    """Every repeating duty in the text; overlapping ones are left to the caller."""
+    for found in _PERIOD.finditer(text):
+        yield _with_tail(text, found)
+    for found in _WEEKLY.finditer(text):
+        yield Repeated(found.start(), found.end(), Repeat("weekly", weekdays=_weekdays(found["days"] or "")))
+    for pattern, repeat in _OTHERS:
+        for found in re.finditer(pattern, text):
+            yield Repeated(found.start(), found.end(), repeat)
+    for found in _NEXT_ALONE.finditer(text):
+        yield Repeated(found.start(), found.end(), Repeat("monthly", day=_day(found), next_month=True))
+    for found in _CUSTOM.finditer(text):
+        freq = "weekly" if found["unit"] == "周" else _FREQ[found["unit"][0]]
+        yield Repeated(found.start(), found.end("unit"), Repeat(freq))
+
+
+def _with_tail(text: str, found: re.Match[str]) -> Repeated:
+    """Read what follows 每季度, 每月, 每年: the first tail that fits decides."""
+    freq = _FREQ[(found["unit"] or found["bare"])[0]]
+    if freq == "annual" and (chunk := re.compile(rf"{_ON}({CHUNK})").match(text, found.end())):
+        repeat = of_items(items_of(text, chunk.start(1), chunk.end(1)))
+        if repeat:
+            return Repeated(found.start(), chunk.end(), repeat)
+    for pattern, build in _TAILS:
+        tail = pattern.match(text, found.end())
+        if tail and (repeat := build(tail, freq)):
+            return Repeated(found.start(), tail.end(), repeat)
+    if freq == "quarterly" and (tail := re.compile(rf"({SHORT})[日号]{SUFFIX}").match(text, found.end())):
+        doubt = f"“{text[found.start() : tail.end()]}”没有说是哪个月，请核对"
+        return Repeated(found.start(), tail.end(), Repeat(freq), doubt)
+    return Repeated(found.start(), found.end(), Repeat(freq))
+
+
+def of_items(items: tuple[Item, ...]) -> Repeat | None:
+    """The yearly days of 每年4月、10月15日前; None where an item carries a year or no month."""
+    found = [item.day for item in items if item.day and item.form not in ("number", "day")]
+    days = [(day.month, day.day) for day in found if day.month and not day.year]
+    if not days or len(days) != len(found):
+        return None
+    return of_days(days, following_year=any(day.shift for day in found))
+
+
+def of_days(days: list[tuple[int, int]], *, following_year: bool = False) -> Repeat:
+    """A repetition on the given days of every year."""
+    months = tuple(sorted({month for month, _ in days}))
+    freq = BY_COUNT.get(len(months), "annual")
+    if len({day for _, day in days}) == 1:
+        return Repeat(freq, months=months, day=days[0][1], following_year=following_year)
+    return Repeat(freq, months=months, days=tuple(sorted(days)), following_year=following_year)
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    """周一 is 1, 周日 is 7."""
+    names = re.findall("[一二三四五六日天]", text.replace("周", "").replace("星期", ""))
+    return tuple(sorted({_DAYS.index(name.replace("天", "日")) + 1 for name in names}))
+
+
+def _day(tail: re.Match[str]) -> int:
+    return number(tail["day"]) if tail["day"] else LAST
+
+
+def _end_month(tail: re.Match[str], freq: str) -> Repeat:
+    return Repeat(freq, months=ENDS[freq], day=_day(tail))
+
+
+def _first_month(tail: re.Match[str], freq: str) -> Repeat:
+    return Repeat(freq, months=STARTS[freq], day=_day(tail))
+
+
+def _middle_month(tail: re.Match[str], freq: str) -> Repeat | None:
+    return Repeat(freq, months=MIDDLES[freq], day=_day(tail)) if freq in MIDDLES else None
+
+
+def _after_end(tail: re.Match[str], freq: str) -> Repeat:
+    count = number(tail["count"])
+    if tail["kind"] == "工作日":
+        return Repeat(freq, working_day=count)
+    return Repeat(freq, months=STARTS[freq], day=count)
+
+
+def _first_working_days(tail: re.Match[str], freq: str) -> Repeat:
+    return Repeat(freq, working_day=number(tail["count"]))
+
+
+def _last_working_day(_tail: re.Match[str], freq: str) -> Repeat:
+    return Repeat(freq, working_day=LAST)
+
+
+def _end(_tail: re.Match[str], freq: str) -> Repeat:
+    return Repeat(freq, months=ENDS[freq], day=LAST)
+
+
+def _days_of_month(tail: re.Match[str], freq: str) -> Repeat | None:
+    if freq != "monthly":
+        return None
+    days = [number(day) for day in re.findall(SHORT, tail["days"])]
+    if tail["range"]:
+        return Repeat(freq, day=days[-1])
+    return Repeat(freq, day=days[0]) if len(days) == 1 else Repeat(freq, days=tuple((0, day) for day in sorted(days)))
+
+
+def _ten_days(tail: re.Match[str], freq: str) -> Repeat | None:
+    return Repeat(freq, day={"上": 10, "中": 20, "下": LAST}[tail["part"]]) if freq == "monthly" else None
+
+
+def _nth_weekday(tail: re.Match[str], freq: str) -> Repeat | None:
+    if freq != "monthly":
+        return None
+    nth = -1 if tail["nth"] == "最后一" else number(tail["nth"])
+    weekday = _weekdays(tail["weekday"])
+    return Repeat(freq, weekdays=weekday, day=nth)
+
+
+_AFTER = r"(?:(?:结束|终了|期满|完)(?:之?后|以后)?|之?后|以后)"
+_OVER = r"(?:结束|终了|期满|完)?(?:之后|以后|后)?的?"
+_TAILS: tuple[tuple[re.Pattern[str], Tail], ...] = tuple(
+    (re.compile(pattern), build)
+    for pattern, build in (
+        (rf"{_ON}(?:最?末个?月|最后(?:一|1)?个月|第[三3]个月)(?:的)?{_DAY}{SUFFIX}", _end_month),
+        (rf"{_ON}(?:首个?月|第[一1]个月)(?:的)?{_DAY}{SUFFIX}", _first_month),
+        (rf"{_ON}(?:第[二2]个月|中间月)(?:的)?{_DAY}{SUFFIX}", _middle_month),
+        (rf"{_OVER}{_NEXT}的?{_DAY}{SUFFIX}", _first_month),
+        (rf"{_AFTER}的?(?P<count>{NUMBER})个?(?P<kind>工作日|日|天){SUFFIX}", _after_end),
+        (rf"{_ON}(?:第|前)(?P<count>{NUMBER})个?工作日{SUFFIX}", _first_working_days),
+        (rf"{_ON}(?:最后|最末)(?:一|1)?个?工作日{SUFFIX}", _last_working_day),
+        (rf"{_ON}第?(?P<nth>[一二三四1-4]|最后一)个?(?:星期|周)(?P<weekday>[一二三四五六日天]){SUFFIX}", _nth_weekday),
+        (rf"(?:的)?(?:月|季|年)?(?:底|末|终(?=前|之前)|最后(?:一|1)[天日]){SUFFIX}", _end),
+        (rf"{_ON}(?P<days>{SHORT}[日号]?(?P<range>-|至)?(?:[、和及]?{SHORT}[日号])*){SUFFIX}", _days_of_month),
+        (rf"{_ON}(?P<part>上|中|下)旬{SUFFIX}", _ten_days),
+    )
+)

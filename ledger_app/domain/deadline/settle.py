@@ -1,0 +1,223 @@
+"""From the phrases of a text and of its 完成时限 column to one deadline."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ledger_app.domain.deadline.calendar_day import resolve
+from ledger_app.domain.deadline.phrase import LAST, Context, Day, Phrase, Repeat
+from ledger_app.domain.deadline.quota import QuotaPhrase, find_quotas
+from ledger_app.domain.deadline.recurrence import recurrence, rrule
+from ledger_app.domain.deadline.repeating import of_days
+from ledger_app.domain.deadline.search import find_limits
+from ledger_app.domain.occurrence import next_date
+from ledger_app.domain.reading import Deadline, DueKind, Limit, Milestone
+
+_ORDER: tuple[DueKind, ...] = ("fixed", "recurring", "relative", "ongoing")
+_STATES = frozenset(_ORDER)
+_NOTHING = frozenset("—-－/／无·… 　\n\t") | {""}
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A phrase that names a day, with its date or the reason why it has none."""
+
+    phrase: Phrase
+    date: date | None
+    doubt: str | None
+
+
+def read_deadline(text: str, *, year: int | None, issued: date | None = None, column: str | None = None) -> Deadline:
+    """Read every time limit of a text; a 完成时限 column that states one decides kind and date."""
+    context = Context(year if year is not None else (issued.year if issued else None), issued)
+    quotas = find_quotas(text)
+    body = _merged(text, _without_yearly_quotas(find_limits(text), quotas))
+    cell = _merged(column or "", find_limits(column or "", cell=True))
+    dated = _dated(text, body, context)
+    dated_cell = _dated(column or "", cell, context)
+    body = _kept(body, dated)
+    decides = any(phrase.kind in _STATES for phrase in cell)
+    chosen, days = (cell, dated_cell) if decides else (body, dated)
+    kind: DueKind = next((kind for kind in _ORDER if any(phrase.kind == kind for phrase in chosen)), "none")
+    repeat = _repeat(chosen) if kind == "recurring" else None
+    due = _latest(days) if kind == "fixed" else _first(repeat, context)
+    limits = _limits(dated + dated_cell, quotas)
+    return replace(
+        _counted(body, cell),
+        raw=tuple(phrase.raw for phrase in body) + ((column.strip(),) if column and cell else ()),
+        due=due,
+        due_kind=kind,
+        dates=tuple(dict.fromkeys(each.date for each in dated + dated_cell if each.date)),
+        milestones=_milestones(dated + dated_cell),
+        limits=limits,
+        recurrence=recurrence(repeat) if repeat else None,
+        rrule=rrule(repeat) if repeat else None,
+        quota=quotas[0].quota if quotas else None,
+        doubts=_doubts(due, days=days, others=dated if decides else [], context=context)
+        + _unread(column, cell)
+        + tuple(phrase.doubt for phrase in chosen if phrase.doubt and phrase.kind != "fixed"),
+    )
+
+
+def _without_yearly_quotas(phrases: list[Phrase], quotas: list[QuotaPhrase]) -> list[Phrase]:
+    """每年至少开展5次 is a quota of the year, not a day that comes again."""
+    counted = [quota.start - len(quota.quota.raw) for quota in quotas if quota.quota.per == "year"]
+    ends = [quota.end for quota in quotas if quota.quota.per == "year"]
+    return [
+        phrase
+        for phrase in phrases
+        if not (
+            phrase.repeat
+            and phrase.repeat.freq == "annual"
+            and not phrase.repeat.has_day
+            and any(start - 1 <= phrase.start and phrase.end <= end for start, end in zip(counted, ends, strict=True))
+        )
+    ]
+
+
+def _merged(text: str, phrases: list[Phrase]) -> list[Phrase]:
+    """每半年…，6月底和12月底前: the days named in the sentence of a bare repetition are its days."""
+    done = list(phrases)
+    for place, phrase in enumerate(phrases):
+        if phrase.repeat and not phrase.repeat.has_day:
+            rest = [other for other in phrases[place + 1 :] if not re.search(r"[。\n]", text[phrase.end : other.start])]
+            if whole := _joined(phrase.repeat, rest, text[phrase.end :]):
+                done[place] = replace(phrase, repeat=whole)
+                return [_absorbed(each) if each in rest else each for each in done]
+    return done
+
+
+def _absorbed(phrase: Phrase) -> Phrase:
+    return replace(phrase, kind="recurring", day=None, repeat=None) if phrase.kind == "fixed" else phrase
+
+
+def _joined(repeat: Repeat, rest: list[Phrase], after: str) -> Repeat | None:
+    """The repetition with the days of the phrases that follow it; None where they do not fit."""
+    next_month = [other.repeat for other in rest if other.repeat and other.repeat.next_month]
+    if next_month and repeat.freq in ("monthly", "quarterly", "half-yearly"):
+        months = {"quarterly": (1, 4, 7, 10), "half-yearly": (1, 7)}.get(repeat.freq, ())
+        return replace(repeat, months=months, day=next_month[0].day)
+    days = [(day.month, day.day) for other in rest if (day := other.day) and day.month and not day.year]
+    if not days or len(days) != sum(other.kind == "fixed" for other in rest):
+        return None
+    wanted = {"half-yearly": 2, "quarterly": 4}.get(repeat.freq)
+    near = repeat.freq == "annual" and not re.search(r"[,，;；]", after[: after.find(rest[0].raw)])
+    if len(days) != wanted and not near:
+        return None
+    shifted = any(other.day and other.day.shift for other in rest)
+    return replace(of_days(days, following_year=shifted), freq=repeat.freq)
+
+
+def _dated(text: str, phrases: list[Phrase], context: Context) -> list[Dated]:
+    """The phrases that name a day, in order; a year said in a sentence holds to its end."""
+    done: list[Dated] = []
+    for phrase in phrases:
+        if phrase.kind != "fixed":
+            continue
+        day = phrase.day
+        if day is None:
+            done.append(Dated(phrase, None, phrase.doubt))
+            continue
+        before = done[-1].phrase if done else None
+        if before and not re.search(r"[。；;\n]", text[before.end : phrase.start]):
+            day = _in_year_of(before.day, day)
+        found, doubt = resolve(day, context, phrase.raw)
+        if not phrase.weak or (found and context.issued and found > context.issued):
+            done.append(Dated(replace(phrase, day=day), found, doubt or phrase.doubt))
+    return done
+
+
+def _in_year_of(before: Day | None, day: Day) -> Day:
+    plain = day.month is not None and day.year is None and not day.shift
+    return replace(day, year=before.year) if plain and before and before.year else day
+
+
+def _kept(phrases: list[Phrase], dated: list[Dated]) -> list[Phrase]:
+    """Without the days that were only background."""
+    places = {each.phrase.start for each in dated}
+    return [phrase for phrase in phrases if phrase.kind != "fixed" or phrase.start in places]
+
+
+def _repeat(phrases: list[Phrase]) -> Repeat | None:
+    """The first repetition that states a day, else the first of all."""
+    repeats = [phrase.repeat for phrase in phrases if phrase.repeat]
+    return next((repeat for repeat in repeats if repeat.has_day), repeats[0] if repeats else None)
+
+
+def _latest(days: list[Dated]) -> date | None:
+    return max((each.date for each in days if each.date), default=None)
+
+
+def _first(repeat: Repeat | None, context: Context) -> date | None:
+    """The first day of a repetition after the day of issue."""
+    if repeat is None or context.issued is None:
+        return None
+    rule = rrule(repeat)
+    if rule:
+        return next_date(rule, context.issued)
+    if not repeat.days:
+        return None
+    years = (context.issued.year, context.issued.year + 1)
+    days = (_day_of(year, month, day) for year in years for month, day in repeat.days)
+    return min((day for day in days if day > context.issued), default=None)
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, last if day == LAST else min(day, last))
+
+
+def _counted(body: list[Phrase], cell: list[Phrase]) -> Deadline:
+    """Working days, days, hours and months from an event: those of the column, else of the text, the longest."""
+    spans = [phrase.span for phrase in cell if phrase.span] or [phrase.span for phrase in body if phrase.span]
+    return Deadline(
+        working_days=_longest(span.working_days for span in spans),
+        calendar_days=_longest(span.calendar_days for span in spans),
+        hours=_longest(span.hours for span in spans),
+        months=_longest(span.months for span in spans),
+    )
+
+
+def _longest(counts: Iterable[int | None]) -> int | None:
+    return max((count for count in counts if count is not None), default=None)
+
+
+def _milestones(days: list[Dated]) -> tuple[Milestone, ...]:
+    """Every dated step, where there are at least two different dates."""
+    steps = {each.date: Milestone(each.phrase.raw, each.date) for each in reversed(days) if each.date}
+    return tuple(sorted(steps.values(), key=lambda step: step.date or date.min)) if len(steps) > 1 else ()
+
+
+def _limits(days: list[Dated], quotas: list[QuotaPhrase]) -> tuple[Limit, ...]:
+    """What holds for one level or unit only; nothing unless at least two are told apart."""
+    dates = {each.phrase.who: each.date for each in days if each.phrase.who and each.date}
+    counts = {each.who: each.quota for each in quotas if each.who}
+    if len(dates) < 2 or len(set(dates.values())) < 2:
+        dates = {}
+    if len(counts) < 2 or len({(quota.min, quota.max) for quota in counts.values()}) < 2:
+        counts = {}
+    return tuple(Limit(who, dates.get(who), counts.get(who)) for who in dict.fromkeys([*dates, *counts]))
+
+
+def _doubts(due: date | None, *, days: list[Dated], others: list[Dated], context: Context) -> tuple[str, ...]:
+    reasons = [each.doubt for each in days if each.doubt]
+    different = sorted({each.date for each in days if each.date})
+    if len(different) > 1:
+        raws = "、".join(dict.fromkeys(each.phrase.raw for each in days if each.date))
+        reasons.append(f"文中有{len(different)}个时间（{raws}），完成时限取最晚的{different[-1]}，请核对")
+    if due and context.issued and due < context.issued:
+        reasons.append(f"完成时限（{due}）早于文件印发日期（{context.issued}），请核对原文")
+    later = _latest(others)
+    if due and later and later > due:
+        reasons.append(f"正文中的时间（{later}）晚于完成时限栏（{due}），请核对")
+    return tuple(dict.fromkeys(reasons))
+
+
+def _unread(column: str | None, cell: list[Phrase]) -> tuple[str, ...]:
+    if column is None or cell or all(sign in _NOTHING for sign in column):
+        return ()
+    return (f"完成时限栏“{column.strip()}”没有读懂，请核对",)

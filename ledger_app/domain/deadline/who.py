@@ -1,0 +1,32 @@
+"""For whom a limit holds: the units or levels named before it (州政府, 各镇（街道）、县直各部门单位)."""
+
+from __future__ import annotations
+
+import re
+
+_LEVEL = r"(?:省|市|州|盟|县|区|旗|乡|镇|街道|社区|行政村|村)"
+_BODY = r"(?:人民政府|政府|人大|政协|党委)"
+_PLACES = rf"(?:各|全|本|所有)?{_LEVEL}{{1,3}}"
+_KIND = r"(?:职能|业务|成员|主管|责任|牵头|企事业|公共企事业)?"
+_GROUP = rf"(?:各|有关|相关|所属|直属|其他)*{_KIND}(?:部门|单位|机关|机构|科室|站所|院校)+"
+_OFFICE = r"[一-鿿]{1,10}?(?:局|委|厅|办公室|办事处|管委会|委员会|中心|学校|医院|公司)"
+_ONE = (
+    rf"(?:{_PLACES}(?:级|直|属|里|上)?{_BODY}?(?:办公室|办公厅|办)?(?:{_GROUP})?(?:\([^()]{{1,8}}\))?(?:{_GROUP})?"
+    rf"|{_GROUP}|{_OFFICE}|{_BODY}(?:{_GROUP})?)"
+)
+_SEVERAL = rf"{_ONE}(?:(?:、|和|及|与|以及){_ONE})*"
+_FILLER = r"(?:请|由|以|其中|对于|对|原则上|,|:)*"
+_HEAD = re.compile(rf"{_FILLER}(?P<who>{_SEVERAL})")
+_TAIL = re.compile(rf"(?:^|[,、(:;])(?P<who>{_SEVERAL})(?:于|在|要|应|应当|须|需|为|:|原则上|每年|全年|年内)*$")
+_MEMBERS = re.compile(r"(?:其余|其他|每个单位|全县|全州|全市)")
+
+
+def who(segment: str) -> tuple[int, int] | None:
+    """Where the holders stand in the stretch before a limit: right before it, else at the head of its sentence."""
+    tail = _TAIL.search(segment)
+    if tail:
+        return tail.span("who")
+    head = _HEAD.match(segment)
+    if head and not _MEMBERS.match(segment):
+        return head.span("who")
+    return None
