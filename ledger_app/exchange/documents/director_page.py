@@ -1,0 +1,95 @@
+"""领导一页纸: the state of all tasks on one page for the director (screens.md 7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ledger_app.domain.task_list import DueItem, LampCounts, UnitCounts
+from ledger_app.exchange.documents.parts import Issuer, printed_date
+from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
+
+WORST = (
+    Column("灯", 14, "center"),
+    Column("任务编号", 26, "center"),
+    Column("工作任务", 62),
+    Column("责任单位", 28),
+    Column("情况", 26, "center"),
+)
+UNITS = (
+    Column("单位", 52),
+    Column("逾期", 20, "right"),
+    Column("临期", 20, "right"),
+    Column("待核", 20, "right"),
+    Column("未报", 20, "right"),
+    Column("在办", 24, "right"),
+)
+MOST_ITEMS, MOST_UNITS, MOST_WORDS = 5, 8, 42
+_LIGHTS = {"red": "红灯", "yellow": "黄灯", "blue": "待核", "grey": "灰灯", "green": "绿灯", None: ""}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the page tells: counts, the worst items, the units behind, units that did not report."""
+
+    counts: LampCounts
+    worst: Sequence[DueItem]
+    units: Sequence[UnitCounts]
+    waiting: int = 0
+
+
+def director_page(standing: Standing, issuer: Issuer) -> Paper:
+    """One portrait page: counts, the five worst items, the units behind, and what needs a decision."""
+    counts = standing.counts
+    lines = [
+        Line(
+            f"全部任务{counts.total}项，已销号{counts.closed}项。其中：逾期（红灯）{counts.red}项，临期或未报（黄灯）"
+            f"{counts.yellow}项，待核{counts.blue}项，正常（绿灯）{counts.green}项，无时限或待明确（灰灯）{counts.grey}项。",
+            points=14,
+            indent=True,
+        )
+    ]
+    blocks: list[Line | Sheet] = [*lines, Line("一、最需要过问的事项", "heading", 14), _worst(standing)]
+    blocks += [Line("二、进度落后的单位", "heading", 14), _units(standing)]
+    blocks += [Line("三、需要决定的事项", "heading", 14)]
+    blocks += [Line(text, points=14, indent=True) for text in decisions(standing)]
+    subtitle = f"（{printed_date(issuer.on.isoformat())}）"
+    title = f"{issuer.year or ''}年政务公开工作进展一页纸"
+    return Paper(title, tuple(blocks), False, subtitle, issuer.name, issuer.watermark)
+
+
+def decisions(standing: Standing) -> list[str]:
+    """What the director is asked for, from the figures; one sentence each."""
+    asked: list[str] = []
+    if standing.counts.red:
+        names = "、".join(dict.fromkeys(item.unit for item in standing.worst if item.light.colour == "red"))
+        asked.append(f"{len(asked) + 1}.逾期事项是否对{names}等单位发督办通知。" if names else "1.逾期事项是否督办。")
+    if standing.counts.blue:
+        asked.append(f"{len(asked) + 1}.待核{standing.counts.blue}项，请安排核验销号。")
+    if standing.counts.grey:
+        asked.append(f"{len(asked) + 1}.{standing.counts.grey}项没有时限或责任单位，请明确。")
+    return asked or ["暂无。"]
+
+
+def _worst(standing: Standing) -> Sheet:
+    rows = tuple(
+        (_LIGHTS[item.light.colour], item.task_number, _short(item.requirement), item.unit, item.light.text)
+        for item in standing.worst[:MOST_ITEMS]
+    )
+    return Sheet(WORST, rows, name="最需要过问的事项")
+
+
+def _units(standing: Standing) -> Sheet:
+    behind = [unit for unit in standing.units if unit.overdue or unit.due_soon or unit.unreported or unit.pending]
+    rows = tuple(
+        (unit.name, *(str(n) for n in (unit.overdue, unit.due_soon, unit.pending, unit.unreported, unit.open)))
+        for unit in behind[:MOST_UNITS]
+    )
+    more = len(behind) - MOST_UNITS
+    notes = (f"注：另有{more}个单位有待办事项，详见任务进展台账。",) if more > 0 else ()
+    return Sheet(UNITS, rows, notes=notes, name="单位情况")
+
+
+def _short(text: str) -> str:
+    flat = text.replace("\n", "")
+    return flat if len(flat) <= MOST_WORDS else flat[: MOST_WORDS - 1] + "…"

@@ -1,0 +1,1 @@
+"""Official paper: the neutral shape of an exported document, and its writers for xlsx, docx and pdf."""

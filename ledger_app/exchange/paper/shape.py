@@ -1,0 +1,86 @@
+"""The neutral shape between records and printed documents: lines of text and tables on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "center", "right"]
+Face = Literal["title", "heading", "kai", "body"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a printed table. ``width`` is in millimetres.
+
+    ``merged`` columns show equal neighbours once: merged in docx and pdf, repeated in grey in xlsx.
+    """
+
+    heading: str
+    width: float
+    align: Align = "left"
+    merged: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: its columns and rows of text. ``band`` rows span the whole width (一、……).
+
+    ``bands`` holds the indexes of such rows; only their first cell is printed.
+    ``notes`` stand below the table in small type. An empty table prints one row 本期无.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    bands: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def width(self) -> float:
+        return sum(column.width for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph outside a table, ``points`` in size; body lines are indented by two characters."""
+
+    text: str
+    face: Face = "body"
+    points: float = 16
+    align: Align = "left"
+    indent: bool = False
+    space_before: float = 0
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole document. ``author`` is the issuing unit, the only name its properties carry.
+
+    ``watermark`` (练习) is printed across each page and named in the head of sheets.
+    """
+
+    title: str
+    blocks: tuple[Line | Sheet, ...]
+    landscape: bool = True
+    subtitle: str = ""
+    author: str = ""
+    watermark: str = ""
+    annex: str = ""
+
+
+def tables(paper: Paper) -> list[Sheet]:
+    """The tables of a paper, in order."""
+    return [block for block in paper.blocks if isinstance(block, Sheet)]
+
+
+def joined_columns(columns: tuple[Column, ...], above: tuple[str, ...], values: tuple[str, ...]) -> frozenset[int]:
+    """The merged columns in which a row continues the row above: equal there and in every merged column before."""
+    joined: set[int] = set()
+    for number, (column, before, now) in enumerate(zip(columns, above, values, strict=False)):
+        if not column.merged:
+            continue
+        if not now or before != now:
+            break
+        joined.add(number)
+    return frozenset(joined)
