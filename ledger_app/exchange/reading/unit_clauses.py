@@ -92,7 +92,8 @@ def _read_part(part: Labelled) -> tuple[str, str]:
 
 def _without_limits(content: str) -> tuple[str, str]:
     """Take the pieces that state a time limit (6月底完成) out of a list of names."""
-    names, due = [], []
+    names: list[str] = []
+    due: list[str] = []
     for piece in split_outside_brackets(content.strip(" \t\u3000\n。；;，,"), "，,；;。"):
         cleaned = piece.strip()
         (due if mentions_limit(cleaned) and not is_unit_name(cleaned) else names).append(cleaned)

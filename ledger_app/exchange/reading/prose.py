@@ -1,0 +1,118 @@
+"""Reading prose: numbered items with their sections, notices whose duties are sentences, and what is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ledger_app.domain.reading import TaskReading, Unread
+from ledger_app.exchange.reading.blocks import Paragraph
+from ledger_app.exchange.reading.document_head import find_titles
+from ledger_app.exchange.reading.envelope import WHY, envelope_kind, is_organ
+from ledger_app.exchange.reading.findings import Heading, ProseFindings
+from ledger_app.exchange.reading.outline import Line, Node, grow, line_has_units, split_lines
+from ledger_app.exchange.reading.prose_items import Setting, split_title
+from ledger_app.exchange.reading.prose_sections import Collected, read_node
+from ledger_app.exchange.reading.rosters import read_rosters
+from ledger_app.exchange.reading.sentence_duties import is_dated_duty
+
+_LEGEND = re.compile(
+    r"(?:列|排|写)(?:在|名)?(?:第一|首|最前|前面)(?:位|个)?(?:的)?(?:责任)?(?:单位|部门)?(?:的)?为(?:总?牵头|主办|主责|第一责任)"
+    r"|第一(?:个|位|家)?(?:责任)?(?:单位|部门)(?:均)?为(?:总?牵头|主办|主责)|首个(?:责任)?单位为牵头|排(?:名|列)(?:第一|首位)的"
+)
+_NOTE = re.compile(r"\s*(?:注|备\s*注|说\s*明|填表说明)\s*[:：]")
+
+
+def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: date | None) -> ProseFindings:
+    """Read tasks, seats, headings and the rest from paragraphs in order; no character is lost."""
+    lines = split_lines(paragraphs)
+    roster = read_rosters(lines)
+    seated = {line.order for line in roster.lines}
+    found = Collected()
+    for line in roster.lines:
+        found.roster.append((line.order, Heading(line.where, line.text)))
+    rest = [line for line in lines if line.order not in seated]
+    first_leads = any(_LEGEND.search(line.text) for line in rest)
+    for region, is_front in _regions(rest, found):
+        trees = [grow(region)] if not is_front else []
+        setting = Setting(year, issued, first_leads, _titled(trees))
+        if is_front:
+            read_front(region, setting, found)
+        for tree in trees:
+            _read_tree(tree, setting, found)
+    return found.findings(roster.seats)
+
+
+def _read_tree(tree: Node, setting: Setting, found: Collected) -> None:
+    named = tree.has_units()
+    for line in tree.lines:
+        found.loose_line(line, setting)
+    for child in tree.children:
+        read_node(child, (), setting, found, alone=not named)
+
+
+def read_front(lines: Sequence[Line], setting: Setting, found: Collected) -> None:
+    """The lines before the content: titles, addressee, covering letter, preamble, and dated duties in them."""
+    for line in lines:
+        found.loose_line(line, setting, why="前言或印发说明，没有布置具体任务")
+
+
+def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], bool]]:
+    """Cut the lines into front matter and bodies; envelope lines and titles go to ``found`` on the way."""
+    start = next((i for i, line in enumerate(lines) if line.number is not None or line_has_units(line)), len(lines))
+    titles = {number for title in find_titles([line.text for line in lines[:start]]) for number in title.lines}
+    regions: list[tuple[list[Line], bool]] = [([], True)]
+    for index, line in enumerate(lines):
+        if index == start:
+            regions.append(([], False))
+        if index in titles or index > start and _late_title(lines, index):
+            found.heading(line)
+            if index > start and regions[-1][0]:
+                regions.append(([], False))
+        elif (why := _aside(lines, index, front=index < start)) is not None:
+            found.aside(line, why)
+            if index > start and envelope_kind(line.text) in ("date", "annex") and regions[-1][0]:
+                regions.append(([], False))
+        else:
+            regions[-1][0].append(line)
+    return regions
+
+
+def _aside(lines: Sequence[Line], index: int, *, front: bool) -> str | None:
+    """Why a line is no part of the body: what it is in the document's envelope."""
+    line = lines[index]
+    if _LEGEND.search(line.text) and line.number is None and len(line.text) < 120 and not is_dated_duty(line.text):
+        return "关于责任单位的说明，已据此区分牵头单位和配合单位" if not line_has_units(line) else None
+    if _NOTE.match(line.text) and not front:
+        return "注释说明"
+    kind = envelope_kind(line.text)
+    if kind == "addressee" and not front:
+        kind = None
+    if kind is not None:
+        return WHY[kind]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    signs = following is None or envelope_kind(following.text) == "date" or is_organ(following.text)
+    return WHY["organ"] if line.number is None and is_organ(line.text) and (signs or front) else None
+
+
+def _late_title(lines: Sequence[Line], index: int) -> bool:
+    """The title of an annex: it stands behind an annex line or a date, and looks like a title."""
+    before = envelope_kind(lines[index - 1].text) if index else None
+    if before not in ("annex", "date") and not (index and _late_title(lines, index - 1)):
+        return False
+    return bool(find_titles([lines[index].text])) or bool(find_titles([line.text for line in lines[index : index + 2]]))
+
+
+def _titled(trees: Sequence[Node]) -> frozenset[tuple[str, int]]:
+    """The numberings whose items mostly open with a heading sentence; articles of a rule never do."""
+    tallies: dict[tuple[str, int], list[bool]] = {}
+    for node in (node for tree in trees for node in tree.walk() if node.number is not None):
+        has_title = bool(split_title("\n".join(line.content for line in node.lines))[0])
+        headline = bool(node.children) or len(node.lines) > 1
+        if has_title or not headline or not node.children:
+            tallies.setdefault(node.key, []).append(has_title)
+    return frozenset(key for key, votes in tallies.items() if key[0] != "article" and sum(votes) * 2 >= len(votes))
+
+
+__all__ = ["ProseFindings", "TaskReading", "Unread", "read_prose"]

@@ -1,0 +1,186 @@
+"""Turning one numbered item, its lines and the clauses in them, into tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ledger_app.domain.deadline import read_deadline
+from ledger_app.domain.reading import TaskReading, TaskUnits
+from ledger_app.domain.unit_phrase import first_leads, read_units
+from ledger_app.exchange.reading.outline import Line, looks_like_heading
+from ledger_app.exchange.reading.sentence_duties import units_of_doers
+from ledger_app.exchange.reading.unit_clauses import Clause, Stretch, cut
+
+NO_UNITS = "没有写明责任单位"
+INHERITED_UNITS = "责任单位取自上级标题，请核对"
+DOERS_FROM_TEXT = "责任单位取自句首，请核对"
+UNNUMBERED = "原文没有序号，按单独一项读入"
+SENTENCE = "从段落中摘出的一句，请对照原文"
+
+_TITLE_LIMIT = re.compile(r"\d\s*[月日号]|年底|月底|工作日|每[年月季周半]|季度末")
+_TITLE_STOP = re.compile(r"[。！？\n]|[:：](?![“”])|[\t\u3000 ]{2,}")
+_LONGEST_TITLE = 45
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for every item of a document: year, day of issue, legends, and whether items bear titles."""
+
+    year: int | None = None
+    issued: date | None = None
+    first_leads: bool = False
+    titled_keys: frozenset[tuple[str, int]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where an item stands: its section path, and the clause of a heading above that holds for it too."""
+
+    section: tuple[str, ...] = ()
+    clause: Clause | None = None
+
+
+@dataclass
+class Group:
+    """The text up to and with one clause: ``bodies`` line by line, ``raw`` as printed."""
+
+    bodies: list[str] = field(default_factory=list)
+    raws: list[str] = field(default_factory=list)
+    clause: Clause | None = None
+    first: Line | None = None
+    opens_line: bool = True
+
+    @property
+    def body(self) -> str:
+        return "\n".join(body.strip() for body in self.bodies if body.strip())
+
+    @property
+    def raw(self) -> str:
+        return "\n".join(raw.strip("\n") for raw in self.raws)
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Part the heading sentence of an item (推进权责清单公开。…) from its text; ("", text) when it has none."""
+    bracketed = re.match(r"\s*[【\[（(]([^】\]）)]{2,20})[】\]）)]\s*(?=\S)", text)
+    if bracketed and text.lstrip()[0] in "【[":
+        return bracketed.group(1).strip(), text[bracketed.end() :]
+    stop = _TITLE_STOP.search(text)
+    if stop is None:
+        return "", text
+    title, rest = text[: stop.start()].strip(), text[stop.end() :]
+    colon = stop.group().startswith((":", "："))
+    if not rest.strip() or not 2 <= len(title) <= (20 if colon else _LONGEST_TITLE) or _TITLE_LIMIT.search(title):
+        return "", text
+    if re.search(r"如下$|以下|包括$|要求$|做到$|^[各请]\S{1,12}(?:要|应|须|请)", title) or title.count("，") > 2:
+        return "", text
+    return title, rest
+
+
+def group_lines(lines: Sequence[Line]) -> list[Group]:
+    """Cut an item's lines behind each clause; a clause line of its own closes the text before it."""
+    groups: list[Group] = [Group()]
+    for line in lines:
+        label = line.label_clause
+        if label is not None:
+            _close(groups, line.text, label)
+            continue
+        content = line.content
+        lead = line.text[: len(line.text) - len(line.text.lstrip())] if not line.number else ""
+        prefix = line.text[: line.number.end] if line.number else lead
+        stretches = cut(content) or (Stretch("", ""),)
+        for index, stretch in enumerate(stretches):
+            _append(groups, line, stretch, prefix=prefix if index == 0 else "", opens=index == 0)
+    return [group for group in groups if group.raws]
+
+
+def _close(groups: list[Group], raw: str, clause: Clause) -> None:
+    current = groups[-1]
+    if not current.raws and len(groups) > 1:
+        current = groups[-2]
+    current.raws.append(raw)
+    current.clause = current.clause.joined(clause) if current.clause else clause
+    if groups[-1] is current:
+        groups.append(Group())
+
+
+def _append(groups: list[Group], line: Line, stretch: Stretch, *, prefix: str, opens: bool) -> None:
+    group = groups[-1]
+    if group.first is None:
+        group.first, group.opens_line = line, opens
+    if opens or not group.raws:
+        group.bodies.append(stretch.body)
+        group.raws.append(prefix + stretch.raw)
+    else:
+        group.bodies[-1] += stretch.body
+        group.raws[-1] += stretch.raw
+    if stretch.clause is not None:
+        group.clause = stretch.clause
+        groups.append(Group())
+
+
+def merge_headline(groups: list[Group]) -> list[Group]:
+    """A heading that carries the clause, its text below: 1.清理清单（责任单位：甲）, then the text. One item."""
+    first, rest = groups[0], groups[1:]
+    if first.clause is None or not rest or any(group.clause for group in rest) or not all(g.opens_line for g in rest):
+        return groups
+    if first.first is None or not looks_like_heading(replace(first.first, text=first.body.rstrip("。"), number=None)):
+        return groups
+    merged = Group([first.body, *(g.body for g in rest)], [first.raw, *(g.raw for g in rest)], first.clause, first.first)
+    return [merged]
+
+
+def units_of(clause: Clause | None, setting: Setting) -> TaskUnits:
+    """The units of a clause; under a legend the first of them leads."""
+    if clause is None or not clause.units:
+        return TaskUnits()
+    units = replace(read_units(clause.units), raw=clause.raw)
+    return first_leads(units) if setting.first_leads else units
+
+
+def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, titled: str = "") -> TaskReading:
+    """One task of one group; ``titled`` is a title it shares with the groups before it."""
+    numbered = group.first is line and group.opens_line
+    title, requirement = ("", group.body) if not numbered else _title_of(group, setting, line)
+    clause, reasons = group.clause, []
+    units = units_of(clause, setting)
+    if not units.lead and not units.support and frame.clause is not None:
+        units = replace(units_of(frame.clause, setting), inherited=True)
+        reasons.append(INHERITED_UNITS)
+    if not (units.lead or units.support):
+        units = units_of_doers(requirement) if not title and not titled else TaskUnits()
+        reasons.append(DOERS_FROM_TEXT if units.lead else NO_UNITS)
+    due = clause.due if clause is not None and clause.due else frame.clause.due if frame.clause else ""
+    deadline = read_deadline(requirement, year=setting.year, issued=setting.issued, column=due or None)
+    shares_number = numbered or not group.opens_line
+    if not shares_number:
+        reasons.append(UNNUMBERED)
+    found = [*reasons, *units.doubts, *deadline.doubts]
+    number = line.number if shares_number else None
+    return TaskReading(
+        no=number.label if number else None,
+        no_raw=number.raw if number else "",
+        section=frame.section,
+        title=title or titled or None,
+        requirement=requirement,
+        superior_requirement=None,
+        units=units,
+        deadline=deadline,
+        confidence="check" if found else "high",
+        reasons=tuple(dict.fromkeys(found)),
+        where=group.first.where if group.first else line.where,
+        original=group.raw,
+    )
+
+
+def _title_of(group: Group, setting: Setting, line: Line) -> tuple[str, str]:
+    """Title and requirement: a heading line above the text, or a heading sentence where its kind bears them."""
+    bodies = [body.strip() for body in group.bodies if body.strip()]
+    if len(bodies) > 1 and looks_like_heading(replace(line, text=bodies[0].rstrip("。：:"), number=None)):
+        return bodies[0].rstrip("。：: "), "\n".join(bodies[1:])
+    if line.number is None or line.number.depth_key not in setting.titled_keys:
+        return "", "\n".join(bodies)
+    title, rest = split_title("\n".join(bodies))
+    return title, rest.strip()

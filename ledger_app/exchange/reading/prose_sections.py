@@ -1,0 +1,276 @@
+"""Deciding which level of a numbered outline holds the tasks, and reading them off section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ledger_app.domain.deadline import read_deadline
+from ledger_app.domain.reading import SeatReading, TaskReading, TaskUnits, Unread
+from ledger_app.domain.unit_phrase import read_units
+from ledger_app.exchange.reading.findings import Heading, ProseFindings
+from ledger_app.exchange.reading.outline import Line, Node, line_has_units, looks_like_heading
+from ledger_app.exchange.reading.prose_items import (
+    DOERS_FROM_TEXT,
+    NO_UNITS,
+    SENTENCE,
+    Frame,
+    Group,
+    Setting,
+    group_lines,
+    make_task,
+    merge_headline,
+    split_title,
+)
+from ledger_app.exchange.reading.sentence_duties import doer_of, is_calendar_duty, is_dated_duty, sentences
+from ledger_app.exchange.reading.unit_clauses import Clause, cut
+from ledger_app.exchange.reading.unit_words import mentions_limit
+
+_GENERAL = re.compile(
+    r"(?:指导思想|总体(?:要求|思路|目标|原则)|(?:工作|主要|年度|预期)目标|目标要求|(?:基本|工作|编制)原则|基本情况|(?:工作|起草|编制)背景|重要意义"
+    r"|名词解释|适用范围|编制依据|组织机构|机构设置|领导小组|(?:组成)?人员(?:组成|名单)|成员(?:单位|名单))"
+)
+_ABOUT_RULES = re.compile(
+    r"^为.{0,120}(?:制定|特制定|制订)本|本(?:制度|办法|规定|细则|规则|规程|规范|方案|通知).{0,30}(?:施行|执行|实施|解释|适用|所称|废止)"
+    r"|自.{1,16}起(?:施行|执行|实施)|法定节假日.{0,20}顺延|^(?:本|所称).{0,20}是指"
+)
+GENERAL_WHY = "总述（指导思想、目标、原则一类），没有布置具体任务"
+RULE_WHY = "关于制度本身的规定（目的、解释、施行日期、顺延），没有布置具体任务"
+LEAD_WHY = "小节引言，没有写明责任单位和时限"
+AFTER_WHY = "条目之后的说明，没有写明责任单位和时限"
+SENTENCE_WHY = "同段其余叙述，没有写明由谁在何时完成，请看是否需要补录"
+
+
+@dataclass
+class Collected:
+    """What has been found so far, each with its line's order so that it can be put back in order."""
+
+    tasks: list[tuple[int, TaskReading]] = field(default_factory=list)
+    headings: list[tuple[int, Heading]] = field(default_factory=list)
+    roster: list[tuple[int, Heading]] = field(default_factory=list)
+    unread: list[tuple[int, Unread]] = field(default_factory=list)
+
+    def heading(self, line: Line, text: str | None = None) -> None:
+        self.headings.append((line.order, Heading(line.where, line.text if text is None else text)))
+
+    def aside(self, line: Line, why: str, text: str | None = None) -> None:
+        if (line.text if text is None else text).strip():
+            self.unread.append((line.order, Unread(line.where, line.text if text is None else text, why)))
+
+    def loose_line(self, line: Line, setting: Setting, why: str = AFTER_WHY) -> None:
+        """A line outside every item: the tasks its clauses close, dated duties, or unread."""
+        if line_has_units(line):
+            read_item([line], Frame(), setting, self)
+        elif not read_sentences(line, line.text, Frame(), setting, self, why=why):
+            self.aside(line, why)
+
+    def findings(self, seats: tuple[SeatReading, ...]) -> ProseFindings:
+        """Everything in the document's order."""
+        return ProseFindings(
+            tuple(task for _, task in sorted(self.tasks, key=lambda pair: pair[0])),
+            seats,
+            tuple(heading for _, heading in sorted(self.headings, key=lambda pair: pair[0])),
+            tuple(heading for _, heading in sorted(self.roster, key=lambda pair: pair[0])),
+            tuple(unread for _, unread in sorted(self.unread, key=lambda pair: pair[0])),
+        )
+
+
+def read_node(
+    node: Node, section: tuple[str, ...], setting: Setting, found: Collected, *, alone: bool, above: Clause | None = None
+) -> None:
+    """Read a section or item. ``alone``: no item of the document names units, so sentences may be the duties."""
+    frame = Frame(section, above)
+    if _is_general(node):
+        for line in node.all_lines():
+            found.aside(line, GENERAL_WHY)
+    elif not node.children:
+        read_leaf(node, frame, setting, found, alone=alone)
+    elif holds_children(node, setting):
+        heading, clause = read_opening(node, frame, setting, found)
+        for child in node.children:
+            read_node(child, (*section, heading), setting, found, alone=alone, above=clause or above)
+    else:
+        read_item(node.all_lines(), frame, setting, found)
+
+
+def holds_children(node: Node, setting: Setting) -> bool:
+    """Whether the children are tasks of their own rather than points of this item."""
+    own = any(line_has_units(line) for line in node.lines)
+    named = sum(child.has_units() for child in node.children)
+    minor = all(child.number is not None and child.number.is_minor for child in node.children)
+    lead_in = node.lines[-1].text.rstrip().endswith(("：", ":", "；"))
+    if own and not named:
+        return not minor and _heading_only(node)
+    if named:
+        closes_whole = named == 1 and len(node.children) > 1 and node.children[-1].has_units()
+        return not (closes_whole and (minor or lead_in))
+    dated = sum(is_dated_duty(line.text) for child in node.children for line in child.all_lines())
+    if dated >= 2 and dated * 3 >= len(node.children) * 2:
+        return True
+    if minor:
+        return False
+    titled = any(child.key in setting.titled_keys or child.children for child in node.children)
+    return _heading_only(node) or titled
+
+
+def _heading_only(node: Node) -> bool:
+    """Whether a node's own text is a heading alone, its clause aside."""
+    text = "".join(part.body for line in node.lines for part in cut(line.content)).strip()
+    return len(node.lines) <= 2 and not split_title(text)[0] and len(text) <= 45
+
+
+def _is_general(node: Node) -> bool:
+    if node.has_units():
+        return False
+    title = re.split(r"[。：:\n]", node.head.content)[0].strip()
+    return len(title) <= 16 and bool(_GENERAL.search(title)) and not re.search(r"强化|加强|完善|健全|落实|推进|抓好", title)
+
+
+def read_opening(node: Node, frame: Frame, setting: Setting, found: Collected) -> tuple[str, Clause | None]:
+    """The heading of a section with children, and its clause; its further text is lead-in or a task of its own."""
+    head = node.head
+    stretches = cut(head.content)
+    clause = stretches[0].clause if len(stretches) == 1 else None
+    title, rest = split_title(head.content) if clause is None else ("", "")
+    if clause is not None or not title:
+        found.heading(head)
+        heading = head.printed_number + (stretches[0].body.strip() if clause else head.content)
+    else:
+        heading = head.text[: len(head.text) - len(rest)].strip()
+        found.heading(head, heading)
+        _lead_in(replace(head, text=rest, number=None), (*frame.section, heading), setting, found)
+    for line in node.lines[1:]:
+        label = line.label_clause
+        if label is not None:
+            clause = clause.joined(label) if clause else label
+            found.heading(line)
+        else:
+            _lead_in(line, (*frame.section, heading), setting, found)
+    return heading, clause
+
+
+def _lead_in(line: Line, section: tuple[str, ...], setting: Setting, found: Collected) -> None:
+    if line_has_units(line):
+        read_item([line], Frame(section), setting, found)
+    elif not read_sentences(line, line.text, Frame(section), setting, found, why=LEAD_WHY):
+        found.aside(line, LEAD_WHY)
+
+
+def read_leaf(node: Node, frame: Frame, setting: Setting, found: Collected, *, alone: bool) -> None:
+    """An item without children: tasks by its clauses, or by its dated sentences, or one as a whole."""
+    lines = node.lines
+    text = "\n".join(line.content for line in lines)
+    if node.key[0] == "article" and all(_ABOUT_RULES.search(part.strip()) for part in sentences(text) if part.strip()):
+        for line in lines:
+            found.aside(line, RULE_WHY)
+        return
+    if node.has_units():
+        read_item(lines, frame, setting, found)
+        return
+    if node.number is None and len(lines) == 1:
+        found.heading(lines[0])
+        return
+    parts = sentences(text)
+    duties = [part for part in parts if is_calendar_duty(part)]
+    named = any(doer_of(part) for part in duties)
+    if alone and named and len(duties) >= 2 and node.key[0] != "article" and node.number is not None:
+        _read_notice_paragraphs(node, frame, setting, found)
+        return
+    closing = _closing_lines(lines) if alone else []
+    read_item([line for line in lines if line not in closing], frame, setting, found)
+    for line in closing:
+        read_closing(line, frame, setting, found)
+
+
+def _closing_lines(lines: Sequence[Line]) -> list[Line]:
+    """Paragraphs behind a one-paragraph item that address everybody: 各镇、各部门要对照…"""
+    if len(lines) < 2 or looks_like_heading(lines[0]):
+        return []
+    first = next((i for i, line in enumerate(lines) if i and doer_of(line.text).startswith(("各", "全"))), len(lines))
+    return list(lines[first:]) if first == 1 or first == len(lines) - 1 else []
+
+
+def read_closing(line: Line, frame: Frame, setting: Setting, found: Collected) -> None:
+    """A closing paragraph is one task when it names who and when."""
+    if any(is_dated_duty(part) for part in sentences(line.text)) and doer_of(line.text):
+        group = Group([line.text], [line.text], None, line)
+        found.tasks.append((line.order, make_task(group, setting, frame, line=replace(line, number=None))))
+    else:
+        found.aside(line, AFTER_WHY)
+
+
+def _read_notice_paragraphs(node: Node, frame: Frame, setting: Setting, found: Collected) -> None:
+    title, rest = split_title(node.head.content)
+    head = node.head
+    heading = head.text[: len(head.text) - len(rest)].strip() if title else ""
+    section = (*frame.section, heading.rstrip("。：:")) if heading else frame.section
+    if heading:
+        found.heading(head, heading)
+    for index, line in enumerate(node.lines):
+        text = rest if index == 0 and title else line.text
+        if not read_sentences(line, text, Frame(section), setting, found, why=SENTENCE_WHY):
+            found.aside(line, SENTENCE_WHY, text)
+
+
+def read_sentences(line: Line, text: str, frame: Frame, setting: Setting, found: Collected, *, why: str) -> bool:
+    """Take the dated duties out of a paragraph, the rest stays unread; False when it has none.
+
+    A sentence without a doer of its own takes the one before it in the paragraph.
+    """
+    doer, taken, left = "", False, ""
+    for sentence in sentences(text):
+        doer = doer_of(sentence) or doer
+        if is_dated_duty(sentence) and doer:
+            found.tasks.append((line.order, _sentence_task(line, sentence, doer, frame, setting)))
+            found.aside(line, why, left)
+            taken, left = True, ""
+        else:
+            left += sentence
+    if taken:
+        found.aside(line, why, left)
+    return taken
+
+
+def _sentence_task(line: Line, sentence: str, doer: str, frame: Frame, setting: Setting) -> TaskReading:
+    deadline = read_deadline(sentence, year=setting.year, issued=setting.issued)
+    units = read_units(doer)
+    reasons = (SENTENCE, *units.doubts, *deadline.doubts)
+    return TaskReading(
+        no=None,
+        no_raw="",
+        section=frame.section,
+        title=None,
+        requirement=sentence.strip().rstrip("；;"),
+        superior_requirement=None,
+        units=units,
+        deadline=deadline,
+        confidence="check",
+        reasons=reasons,
+        where=line.where,
+        original=sentence,
+    )
+
+
+def read_item(lines: Sequence[Line], frame: Frame, setting: Setting, found: Collected) -> None:
+    """The tasks of one item: one per clause; text behind the last clause is read on its own."""
+    groups = merge_headline(group_lines(lines))
+    title: str = ""
+    closed = any(group.clause for group in groups)
+    for group in groups:
+        line = group.first or lines[0]
+        if closed and group.clause is None and group is not groups[0] and group.opens_line:
+            for raw in group.raws:
+                loose = replace(line, text=raw, number=None)
+                if not read_sentences(loose, raw, frame, setting, found, why=AFTER_WHY):
+                    found.aside(loose, AFTER_WHY)
+            continue
+        if not group.body.strip():
+            found.aside(line, AFTER_WHY, group.raw)
+            continue
+        task = make_task(group, setting, frame, line=lines[0], titled=title)
+        title = task.title or title
+        found.tasks.append((line.order, task))
+
+
+__all__ = ["DOERS_FROM_TEXT", "NO_UNITS", "Collected", "TaskUnits", "mentions_limit", "read_node"]
