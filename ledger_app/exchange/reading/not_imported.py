@@ -134,9 +134,27 @@ class TookTooMuchMemory(NotImported):
     reason = "内容太大，读取时内存不够，请拆成几个文件再导入"
 
 
+class NotUnderstood(NotImported):
+    reason = "打开了，但内容没能读懂，请用 WPS 另存一份再试，或把文字粘贴进来"
+
+
 class ReadingCancelled(NotImported):
     reason = "已取消读取"
 
 
 class RefusedByReader(Refusal):
     """A refusal the reading process reported under a name unknown here; the sentence is passed on as it is."""
+
+
+def rebuilt(name: str, message: str, file_name: str) -> Refusal:
+    """A refusal the reading process reported, under its own class where that is known here."""
+    known = {found.__name__: found for found in _with_descendants(NotImported)}
+    if name not in known:
+        return RefusedByReader(message)
+    refusal = known[name].__new__(known[name], message)
+    refusal.file_name, refusal.why = file_name, message
+    return refusal
+
+
+def _with_descendants(base: type[NotImported]) -> list[type[NotImported]]:
+    return [base, *(found for child in base.__subclasses__() for found in _with_descendants(child))]

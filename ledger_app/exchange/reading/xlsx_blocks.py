@@ -27,9 +27,9 @@ _UNCOMPUTED = re.compile(
 
 
 def read_xlsx(path: Path, file_name: str) -> RawDocument:
-    with warnings.catch_warnings():
+    with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(file, data_only=True, keep_links=False)
     tables: list[Table] = []
     leftovers: list[Leftover] = []
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -52,7 +52,8 @@ def _sheet(worksheet: Worksheet, uncomputed_cells: list[tuple[int, int]], *, old
     for (row, column), cell in worksheet._cells.items():
         if isinstance(cell, MergedCell) or cell.value is None:
             continue
-        text = _CARRIAGE.sub("\n", shown(cell.value, cell.number_format)).strip("\n")
+        value = cell.value
+        text = _CARRIAGE.sub("\n", value if isinstance(value, str) else shown(value, cell.number_format)).strip("\n")
         note = _note(cell, old_epoch=old_epoch) or (HIDDEN_COLUMN if column in hidden_columns else "")
         sheet.cells[row - 1, column - 1] = (text if text.strip() else "", note if text.strip() else "")
     for place in uncomputed_cells:
@@ -68,6 +69,8 @@ def _sheet(worksheet: Worksheet, uncomputed_cells: list[tuple[int, int]], *, old
 def _note(cell: Cell, *, old_epoch: bool) -> str:
     if cell.data_type == "e":
         return ERROR_VALUE
+    if cell.data_type == "s":
+        return ""
     if is_inexact(cell.value):
         return INEXACT
     return OLD_EPOCH if old_epoch and cell.is_date else ""

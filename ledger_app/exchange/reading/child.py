@@ -1,0 +1,84 @@
+"""The reading process: one foreign file in, one answer out, nothing shared with the window."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ledger_app.domain.refusal import Refusal
+from ledger_app.exchange.reading import limits
+from ledger_app.exchange.reading.blocks import RawDocument
+from ledger_app.exchange.reading.child_limits import limit_this_process
+from ledger_app.exchange.reading.codec import to_json
+from ledger_app.exchange.reading.files import read_file, read_paste
+from ledger_app.exchange.reading.not_imported import DamagedFile, NotImported, NotUnderstood, TookTooMuchMemory
+
+_MEMORY_WORDS = ("memory", "error -4")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the parent wants: ``source`` is its private copy, ``file_name`` the name the user knows."""
+
+    source: str
+    answer: str
+    file_name: str
+    pasted: bool = False
+    interpreted: bool = True
+    year: int | None = None
+    issued: str | None = None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Reads by the one request given as JSON; the answer is written to the file it names."""
+    request = Request(**json.loads(arguments[0]))
+    gc.disable()  # a short life that only builds: looking for rubbish costs a quarter of the time
+    limit_this_process(limits.CHILD_MEMORY, limits.CHILD_SECONDS)
+    Path(request.answer).write_text(answer(request), encoding="ascii")
+    return 0
+
+
+def answer(request: Request) -> str:
+    """The document or preview as JSON, or the refusal that says why not. Whatever a bad file sets off ends here."""
+    stage: type[NotImported] = DamagedFile
+    try:
+        raw = _read(request)
+        if not request.interpreted:
+            return to_json({"value": raw})
+        stage = NotUnderstood
+        from ledger_app.exchange.reading.interpret import interpret
+
+        issued = None if request.issued is None else date.fromisoformat(request.issued)
+        return to_json({"value": interpret(raw, year=request.year, issued=issued)})
+    except Refusal as refusal:
+        return _refused(refusal)
+    except Exception as error:  # noqa: BLE001 - the boundary to foreign files
+        if isinstance(error, MemoryError) or any(word in str(error).lower() for word in _MEMORY_WORDS):
+            return _refused(TookTooMuchMemory(request.file_name))
+        return _refused(stage(request.file_name), trace=_frames(error))
+
+
+def _read(request: Request) -> RawDocument:
+    source = Path(request.source)
+    if request.pasted:
+        return read_paste(source.read_text("utf-8"))
+    return read_file(source, file_name=request.file_name)
+
+
+def _refused(refusal: Refusal, *, trace: str = "") -> str:
+    return json.dumps({"refusal": type(refusal).__name__, "message": refusal.message, "trace": trace})
+
+
+def _frames(error: Exception) -> str:
+    """Where it happened, without the message: that may quote the document."""
+    return "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,163 @@
+"""Foreign files are read in a process of their own: limited in memory and time, and cancelled when the user says so."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from ledger_app.domain.reading import Preview
+from ledger_app.exchange.reading import limits
+from ledger_app.exchange.reading.blocks import RawDocument
+from ledger_app.exchange.reading.child import Request
+from ledger_app.exchange.reading.codec import from_json
+from ledger_app.exchange.reading.files import PASTED
+from ledger_app.exchange.reading.not_imported import (
+    DamagedFile,
+    FileTooBig,
+    FileUnreachable,
+    ReadingCancelled,
+    TookTooLong,
+    rebuilt,
+)
+from ledger_app.exchange.reading.precheck import check_place
+from ledger_app.faults import record_fault
+
+CHILD_FLAG = "--read-document"
+"""Makes the installed program, which has no Python beside it, start as a reading process."""
+
+_CHILD_MODULE = "ledger_app.exchange.reading.child"
+_LOOK_EVERY_SECONDS = 0.1
+
+
+class ReadingFault(Exception):
+    """A document was parsed, but understanding it failed: our fault, written to the log with where it happened."""
+
+
+Cancelled = Callable[[], bool]
+
+
+def read_document(
+    path: Path, *, year: int | None = None, issued: date | None = None, cancelled: Cancelled | None = None
+) -> Preview:
+    """What a task document holds. ``year`` and ``issued`` are for documents that do not say them."""
+    with _private_folder() as folder:
+        source = _copied(path, Path(folder))
+        request = _request(source, path.name, year=year, issued=issued)
+        return cast(Preview, _answered(request, cancelled))
+
+
+def read_pasted(
+    text: str, *, year: int | None = None, issued: date | None = None, cancelled: Cancelled | None = None
+) -> Preview:
+    """The same for pasted text."""
+    with _private_folder() as folder:
+        content = text.encode("utf-8", "replace")
+        if len(content) > limits.FILE_BYTES:
+            raise FileTooBig(PASTED)
+        source = Path(folder) / "document"
+        source.write_bytes(content)
+        request = _request(source, PASTED, pasted=True, year=year, issued=issued)
+        return cast(Preview, _answered(request, cancelled))
+
+
+def read_tables(path: Path, *, cancelled: Cancelled | None = None) -> RawDocument:
+    """A file's tables and paragraphs as they stand, not interpreted: an office's own ledger, its unit directory."""
+    with _private_folder() as folder:
+        source = _copied(path, Path(folder))
+        return cast(RawDocument, _answered(_request(source, path.name, interpreted=False), cancelled))
+
+
+def _private_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="ledger-reading-", ignore_cleanup_errors=True)
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """A private copy, so that nothing changes under the reader and the original is never held open."""
+    check_place(path, path.name)
+    copy = folder / "document"
+    try:
+        shutil.copyfile(path, copy)
+    except OSError:
+        raise FileUnreachable(path.name) from None
+    return copy
+
+
+def _request(
+    source: Path,
+    file_name: str,
+    *,
+    year: int | None = None,
+    issued: date | None = None,
+    **options: bool,
+) -> Request:
+    day = None if issued is None else issued.isoformat()
+    return Request(str(source), str(source.with_name("answer")), file_name, year=year, issued=day, **options)
+
+
+def _answered(request: Request, cancelled: Cancelled | None) -> object:
+    _run(request, cancelled or (lambda: False))
+    try:
+        text = Path(request.answer).read_text(encoding="ascii")
+        found = from_json(text)
+    except (OSError, ValueError):
+        raise DamagedFile(request.file_name) from None
+    if not isinstance(found, dict):
+        raise DamagedFile(request.file_name)
+    if "value" in found:
+        return found["value"]
+    if found["trace"]:
+        with contextlib.suppress(OSError):
+            record_fault(ReadingFault(found["trace"]))
+    raise rebuilt(found["refusal"], found["message"], request.file_name)
+
+
+def _run(request: Request, cancelled: Cancelled) -> None:
+    """Waits for the reading process; kills it when time is up or the user cancels."""
+    ends = time.monotonic() + limits.CHILD_SECONDS
+    with subprocess.Popen(
+        [*_program(), json.dumps(asdict(request))],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(request.source).parent,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        try:
+            while not _has_ended(child):
+                if cancelled():
+                    raise ReadingCancelled(request.file_name)
+                if time.monotonic() > ends:
+                    raise TookTooLong(request.file_name)
+        finally:
+            child.kill()
+
+
+def _has_ended(child: subprocess.Popen[bytes]) -> bool:
+    """Waits a moment; the pipe closes with the process, so that its end is noticed at once."""
+    try:
+        child.communicate(timeout=_LOOK_EVERY_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _program() -> list[str]:
+    return [sys.executable, CHILD_FLAG] if getattr(sys, "frozen", False) else [sys.executable, "-m", _CHILD_MODULE]
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(__file__).resolve().parents[3])
+    known = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in (root, known) if part), "PYTHONUTF8": "1"}
