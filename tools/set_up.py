@@ -80,18 +80,24 @@ def provide_system_packages() -> None:
     if not missing:
         return
     command = f"sudo apt-get install --no-install-recommends {' '.join(missing)}"
-    essential = [name for name in missing if name in QT_LIBRARIES and not loads(QT_LIBRARIES[name])]
-    if essential:
-        raise CannotContinue(f"Qt cannot run without system packages; install them with: {command}")
+    if any(is_essential(name) for name in missing):
+        raise CannotContinue(f"nothing can run without system packages; install them with: {command}")
     say(f"Missing system packages, not essential; install them with: {command}")
 
 
 def missing_packages() -> list[str]:
     wanted = [*QT_LIBRARIES, *XCB_PACKAGES, *FONT_PACKAGES]
-    if not has_ensurepip():
+    if not (has_ensurepip() or venv_is_sound()):
         wanted.insert(0, "python3-venv")
     installed = installed_packages(wanted)
     return [name for name in wanted if name not in installed]
+
+
+def is_essential(package: str) -> bool:
+    """True when nothing runs without this package and nothing else on this system stands in for it."""
+    if package == "python3-venv":
+        return not has_module("pip")
+    return package in QT_LIBRARIES and not loads(QT_LIBRARIES[package])
 
 
 def installed_packages(names: Sequence[str]) -> set[str]:
@@ -146,10 +152,8 @@ def provide_venv() -> None:
     say("Making .venv")
     options = ["--clear"] if VENV.exists() else []
     if not has_ensurepip():
-        if importlib.util.find_spec("pip") is None:
-            raise CannotContinue(
-                "Python cannot make .venv; install what it lacks with: sudo apt-get install python3-venv"
-            )
+        if not has_module("pip"):
+            raise CannotContinue("this Python has neither venv nor pip; install them, or say make PYTHON=…")
         options.append("--without-pip")
     run_or_stop([sys.executable, "-m", "venv", *options, str(VENV)], "Python could not make .venv")
 
@@ -161,8 +165,13 @@ def venv_is_sound() -> bool:
 
 def has_ensurepip() -> bool:
     """Debian keeps ensurepip in a package of its own, so that venv may be there without it."""
+    return has_module("ensurepip") and has_module("venv")
+
+
+def has_module(name: str) -> bool:
+    """Asked anew each time: a package may just have been installed."""
     importlib.invalidate_caches()
-    return importlib.util.find_spec("ensurepip") is not None and importlib.util.find_spec("venv") is not None
+    return importlib.util.find_spec(name) is not None
 
 
 # -- the libraries -----------------------------------------------------------------------------------------------------
