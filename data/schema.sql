@@ -1,0 +1,385 @@
+-- The present shape of a ledger file, written to be read.
+--
+-- Every table of records equals its description in ledger_app/domain (a test holds them together). Dates are ISO text,
+-- times UTC with offset, lists and small values JSON. Lights, days left and totals are computed, never stored.
+-- (JSON is not checked by json_valid: SQLite 3.40 calls that unsafe in a schema that is not trusted.)
+-- Changed only together with a numbered step in ledger_app/storage/migrations.py.
+
+-- 本单位
+CREATE TABLE office (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name          TEXT NOT NULL DEFAULT '',
+    level         TEXT NOT NULL DEFAULT 'county' CHECK (level IN ('county', 'township', 'department')),
+    region_code   TEXT NOT NULL DEFAULT '',
+    unit_id       INTEGER REFERENCES unit (id),
+    work_year     INTEGER,
+    document_code TEXT NOT NULL DEFAULT '',
+    contact       TEXT NOT NULL DEFAULT '',
+    telephone     TEXT NOT NULL DEFAULT '',
+    practice      INTEGER NOT NULL DEFAULT 0 CHECK (practice IN (0, 1))
+) STRICT;
+
+-- 操作人
+CREATE TABLE operator (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name          TEXT NOT NULL UNIQUE,
+    telephone     TEXT NOT NULL DEFAULT '',
+    administrator INTEGER NOT NULL DEFAULT 0 CHECK (administrator IN (0, 1)),
+    disabled_at   TEXT
+) STRICT;
+
+-- 单位
+CREATE TABLE unit (
+    id                   INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid                  TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name                 TEXT NOT NULL,
+    short_name           TEXT NOT NULL DEFAULT '',
+    pinyin_code          TEXT NOT NULL DEFAULT '',
+    category             TEXT NOT NULL DEFAULT 'other'
+        CHECK (category IN ('county_department', 'township', 'subdistrict',
+        'vertical', 'public_institution', 'party_department', 'other')),
+    official_order       INTEGER,
+    superior_id          INTEGER REFERENCES unit (id),
+    takes_tasks          INTEGER NOT NULL DEFAULT 1 CHECK (takes_tasks IN (0, 1)),
+    files_returns        INTEGER NOT NULL DEFAULT 1 CHECK (files_returns IN (0, 1)),
+    writes_annual_report INTEGER NOT NULL DEFAULT 1 CHECK (writes_annual_report IN (0, 1)),
+    assessed             INTEGER NOT NULL DEFAULT 1 CHECK (assessed IN (0, 1)),
+    enabled_on           TEXT CHECK (enabled_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    disabled_on          TEXT CHECK (disabled_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    liaison_officer      TEXT NOT NULL DEFAULT '',
+    telephone            TEXT NOT NULL DEFAULT '',
+    confirmed            INTEGER NOT NULL DEFAULT 1 CHECK (confirmed IN (0, 1))
+) STRICT;
+CREATE INDEX unit_by_name ON unit (name);
+CREATE INDEX unit_by_superior ON unit (superior_id);
+
+-- 单位别名
+CREATE TABLE unit_alias (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid     TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    alias   TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX unit_alias_by_unit ON unit_alias (unit_id);
+
+-- 更名沿革
+CREATE TABLE unit_renaming (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    unit_id    INTEGER NOT NULL REFERENCES unit (id),
+    old_name   TEXT NOT NULL DEFAULT '',
+    renamed_on TEXT CHECK (renamed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    basis      TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX unit_renaming_by_unit ON unit_renaming (unit_id);
+
+-- 集合单位
+CREATE TABLE unit_group (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid            TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name           TEXT NOT NULL DEFAULT '',
+    aliases        TEXT NOT NULL DEFAULT '[]' CHECK (aliases GLOB '[[]*]'),
+    categories     TEXT NOT NULL DEFAULT '[]' CHECK (categories GLOB '[[]*]'),
+    official_order INTEGER
+) STRICT;
+
+-- 集合成员
+CREATE TABLE unit_group_member (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid      TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    group_id INTEGER NOT NULL REFERENCES unit_group (id),
+    unit_id  INTEGER NOT NULL REFERENCES unit (id)
+) STRICT;
+CREATE INDEX unit_group_member_by_group ON unit_group_member (group_id);
+CREATE INDEX unit_group_member_by_unit ON unit_group_member (unit_id);
+
+-- 来源文件
+CREATE TABLE source_document (
+    id                INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid               TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    title             TEXT NOT NULL DEFAULT '',
+    document_number   TEXT NOT NULL DEFAULT '',
+    issuing_authority TEXT NOT NULL DEFAULT '',
+    signed_date       TEXT CHECK (signed_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    issued_date       TEXT CHECK (issued_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    level             TEXT NOT NULL DEFAULT ''
+        CHECK (level IN ('nation', 'province', 'prefecture', 'county', 'own', '')),
+    kind              TEXT NOT NULL DEFAULT 'other'
+        CHECK (kind IN ('key_points', 'implementation_plan', 'task_breakdown', 'notice', 'own_ledger', 'other')),
+    year              INTEGER,
+    implements_id     INTEGER REFERENCES source_document (id),
+    file_name         TEXT NOT NULL DEFAULT '',
+    file_digest       TEXT NOT NULL DEFAULT '',
+    content           TEXT NOT NULL DEFAULT '',
+    imported_at       TEXT,
+    deleted_at        TEXT
+) STRICT;
+CREATE INDEX source_document_by_superior ON source_document (implements_id);
+
+-- 导入批次
+CREATE TABLE import_batch (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    kind        TEXT NOT NULL DEFAULT 'tasks' CHECK (kind IN ('tasks', 'own_ledger', 'units', 'progress')),
+    document_id INTEGER REFERENCES source_document (id),
+    file_name   TEXT NOT NULL DEFAULT '',
+    made_at     TEXT,
+    operator    TEXT NOT NULL DEFAULT '',
+    entry_seq   INTEGER,
+    counts      TEXT CHECK (counts GLOB '[[{]*[]}]'),
+    skipped     TEXT NOT NULL DEFAULT '[]' CHECK (skipped GLOB '[[]*]'),
+    undone_at   TEXT
+) STRICT;
+CREATE INDEX import_batch_by_document ON import_batch (document_id);
+
+-- 任务
+CREATE TABLE task (
+    id                   INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid                  TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    number               TEXT NOT NULL UNIQUE,
+    year                 INTEGER,
+    document_id          INTEGER REFERENCES source_document (id),
+    position             INTEGER,
+    item_no              TEXT NOT NULL DEFAULT '',
+    section              TEXT NOT NULL DEFAULT '[]' CHECK (section GLOB '[[]*]'),
+    title                TEXT NOT NULL DEFAULT '',
+    requirement          TEXT NOT NULL DEFAULT '',
+    superior_requirement TEXT NOT NULL DEFAULT '',
+    original             TEXT NOT NULL DEFAULT '',
+    units_raw            TEXT NOT NULL DEFAULT '',
+    deadline_raw         TEXT NOT NULL DEFAULT '[]' CHECK (deadline_raw GLOB '[[]*]'),
+    due_kind             TEXT NOT NULL DEFAULT 'none'
+        CHECK (due_kind IN ('fixed', 'recurring', 'relative', 'ongoing', 'none')),
+    due                  TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    internal_due         TEXT CHECK (internal_due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    recurrence           TEXT NOT NULL DEFAULT '',
+    working_days         INTEGER,
+    calendar_days        INTEGER,
+    hours                INTEGER,
+    trigger              TEXT NOT NULL DEFAULT '',
+    day_off_rule         TEXT NOT NULL DEFAULT 'keep' CHECK (day_off_rule IN ('keep', 'next', 'previous')),
+    basis                TEXT NOT NULL DEFAULT '',
+    quota                TEXT CHECK (quota GLOB '[[{]*[]}]'),
+    quota_done           INTEGER,
+    report_cycle         TEXT NOT NULL DEFAULT 'half_year'
+        CHECK (report_cycle IN ('half_year', 'quarter', 'month', 'on_completion', 'none')),
+    reporting_way        TEXT NOT NULL DEFAULT 'each' CHECK (reporting_way IN ('lead', 'each')),
+    key_task             INTEGER NOT NULL DEFAULT 0 CHECK (key_task IN (0, 1)),
+    remark               TEXT NOT NULL DEFAULT '',
+    check_reasons        TEXT NOT NULL DEFAULT '[]' CHECK (check_reasons GLOB '[[]*]'),
+    made_on              TEXT CHECK (made_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    deleted_at           TEXT
+) STRICT;
+CREATE INDEX task_by_document ON task (document_id, position);
+
+-- 文件条目
+CREATE TABLE source_item (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    document_id INTEGER NOT NULL REFERENCES source_document (id),
+    position    INTEGER,
+    kind        TEXT NOT NULL DEFAULT 'unread'
+        CHECK (kind IN ('heading', 'task', 'table_head', 'unread', 'seat')),
+    place       TEXT NOT NULL DEFAULT '',
+    content     TEXT NOT NULL DEFAULT '',
+    why         TEXT NOT NULL DEFAULT '',
+    task_id     INTEGER REFERENCES task (id)
+) STRICT;
+CREATE INDEX source_item_by_document ON source_item (document_id, position);
+CREATE INDEX source_item_by_task ON source_item (task_id);
+
+-- 领导小组席位
+CREATE TABLE group_seat (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    document_id INTEGER REFERENCES source_document (id),
+    seq         INTEGER,
+    role        TEXT NOT NULL DEFAULT 'member'
+        CHECK (role IN ('head', 'deputy_head', 'member', 'office_head', 'office_deputy_head')),
+    name        TEXT NOT NULL DEFAULT '',
+    position    TEXT NOT NULL DEFAULT '',
+    posts       TEXT CHECK (posts GLOB '[[{]*[]}]')
+) STRICT;
+CREATE INDEX group_seat_by_document ON group_seat (document_id, seq);
+
+-- 责任单位
+CREATE TABLE task_unit (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid      TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    task_id  INTEGER NOT NULL REFERENCES task (id),
+    role     TEXT NOT NULL DEFAULT 'responsible' CHECK (role IN ('responsible', 'lead', 'support')),
+    printed  TEXT NOT NULL DEFAULT '',
+    unit_id  INTEGER REFERENCES unit (id),
+    group_id INTEGER REFERENCES unit_group (id),
+    remark   TEXT NOT NULL DEFAULT '',
+    position INTEGER
+) STRICT;
+CREATE INDEX task_unit_by_task ON task_unit (task_id, position);
+CREATE INDEX task_unit_by_unit ON task_unit (unit_id);
+CREATE INDEX task_unit_by_group ON task_unit (group_id);
+
+-- 时间节点
+CREATE TABLE task_milestone (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    task_id    INTEGER NOT NULL REFERENCES task (id),
+    planned_on TEXT CHECK (planned_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    what       TEXT NOT NULL DEFAULT '',
+    done_on    TEXT CHECK (done_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+) STRICT;
+CREATE INDEX task_milestone_by_task ON task_milestone (task_id, planned_on, done_on);
+
+-- 分级时限
+CREATE TABLE task_limit (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid      TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    task_id  INTEGER NOT NULL REFERENCES task (id),
+    who      TEXT NOT NULL DEFAULT '',
+    due      TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    quota    TEXT CHECK (quota GLOB '[[{]*[]}]'),
+    position INTEGER
+) STRICT;
+CREATE INDEX task_limit_by_task ON task_limit (task_id);
+
+-- 承办
+CREATE TABLE assignment (
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid                TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    task_id            INTEGER NOT NULL REFERENCES task (id),
+    unit_id            INTEGER NOT NULL REFERENCES unit (id),
+    role               TEXT NOT NULL DEFAULT 'responsible' CHECK (role IN ('responsible', 'lead', 'support')),
+    from_group         TEXT NOT NULL DEFAULT '',
+    expanded_on        TEXT CHECK (expanded_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    state              TEXT NOT NULL DEFAULT 'not_started'
+        CHECK (state IN ('not_started', 'in_progress', 'pending_verification', 'closed', 'withdrawn')),
+    due                TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    original_due       TEXT CHECK (original_due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    extension_basis    TEXT NOT NULL DEFAULT '',
+    quota              TEXT CHECK (quota GLOB '[[{]*[]}]'),
+    planned_date       TEXT CHECK (planned_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    contact            TEXT NOT NULL DEFAULT '',
+    reported_on        TEXT CHECK (reported_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    completed_on       TEXT CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    no_evidence_reason TEXT NOT NULL DEFAULT '',
+    verifier           TEXT NOT NULL DEFAULT '',
+    verified_on        TEXT CHECK (verified_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    verification_note  TEXT NOT NULL DEFAULT '',
+    closed_on          TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    withdrawn_reason   TEXT NOT NULL DEFAULT '',
+    withdrawn_basis    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX assignment_by_task ON assignment (task_id, state);
+CREATE INDEX assignment_by_unit ON assignment (unit_id, task_id);
+
+-- 周期事项
+CREATE TABLE occurrence (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    due           TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    trigger_date  TEXT CHECK (trigger_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    trigger_note  TEXT NOT NULL DEFAULT '',
+    reported_on   TEXT CHECK (reported_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    closed_on     TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+) STRICT;
+CREATE INDEX occurrence_by_assignment ON occurrence (assignment_id, closed_on, due, reported_on);
+
+-- 进展记录
+CREATE TABLE progress_report (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    reported_on   TEXT CHECK (reported_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    content       TEXT NOT NULL DEFAULT '',
+    state         TEXT NOT NULL DEFAULT ''
+        CHECK (state IN ('not_started', 'in_progress', 'pending_verification', 'closed', 'withdrawn', '')),
+    same_as_last  INTEGER NOT NULL DEFAULT 0 CHECK (same_as_last IN (0, 1)),
+    problems      TEXT NOT NULL DEFAULT '',
+    written_by    TEXT NOT NULL DEFAULT '',
+    written_at    TEXT
+) STRICT;
+CREATE INDEX progress_report_by_assignment ON progress_report (assignment_id, reported_on);
+
+-- 佐证材料
+CREATE TABLE evidence (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    dated_on      TEXT CHECK (dated_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    content       TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX evidence_by_assignment ON evidence (assignment_id);
+
+-- The audit trail. One entry per user action, one change per row it touched; replaying all changes yields all tables
+-- above. The hash of an entry covers the digests only, so that a purged change leaves a tombstone and a valid chain.
+CREATE TABLE audit_entry (
+    seq      INTEGER PRIMARY KEY,
+    at       TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    computer TEXT NOT NULL,
+    act      TEXT NOT NULL,
+    undoes   INTEGER REFERENCES audit_entry (seq),
+    prev     TEXT NOT NULL,
+    hash     TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE audit_change (
+    entry_seq  INTEGER NOT NULL REFERENCES audit_entry (seq),
+    position   INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    uid        TEXT NOT NULL,
+    row_id     INTEGER NOT NULL,
+    before     TEXT,
+    after      TEXT,
+    digest     TEXT NOT NULL,
+    purged_at  TEXT,
+    PRIMARY KEY (entry_seq, position)
+) STRICT;
+CREATE INDEX audit_change_by_row ON audit_change (table_name, row_id, entry_seq);
+CREATE INDEX audit_entry_by_undone ON audit_entry (undoes) WHERE undoes IS NOT NULL;
+
+CREATE TRIGGER audit_entry_keeps BEFORE UPDATE ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+CREATE TRIGGER audit_change_stays BEFORE DELETE ON audit_change
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+-- The one update allowed: personal data is purged and leaves a tombstone.
+CREATE TRIGGER audit_change_keeps BEFORE UPDATE ON audit_change
+WHEN NEW.purged_at IS NULL OR NEW.before IS NOT NULL OR NEW.after IS NOT NULL
+    OR NEW.entry_seq IS NOT OLD.entry_seq OR NEW.position IS NOT OLD.position OR NEW.table_name IS NOT OLD.table_name
+    OR NEW.uid IS NOT OLD.uid OR NEW.row_id IS NOT OLD.row_id OR NEW.digest IS NOT OLD.digest
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+
+-- Beside the records, not audited: what an operator was typing, likes to see and looks for.
+CREATE TABLE draft (
+    operator   TEXT NOT NULL,
+    form       TEXT NOT NULL,
+    record_uid TEXT NOT NULL,
+    typed      TEXT NOT NULL,
+    saved_at   TEXT NOT NULL,
+    PRIMARY KEY (operator, form, record_uid)
+) STRICT;
+
+CREATE TABLE preference (
+    operator TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    value    TEXT NOT NULL,
+    PRIMARY KEY (operator, name)
+) STRICT;
+
+CREATE TABLE saved_filter (
+    operator TEXT NOT NULL,
+    view     TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    filter   TEXT NOT NULL,
+    PRIMARY KEY (operator, view, name)
+) STRICT;
+
+-- The search index: text in single characters, initials in overlapping pairs of letters; can be built anew any time.
+CREATE VIRTUAL TABLE task_search USING fts5 (
+    title, requirement, heading, unit, initials,
+    tokenize = "unicode61 remove_diacritics 0"
+);

@@ -1,0 +1,25 @@
+"""The office a ledger belongs to: read and corrected."""
+
+from __future__ import annotations
+
+from ledger_app.domain.changes import Changes
+from ledger_app.domain.office import Office
+from ledger_app.domain.refusal import Refusal
+from ledger_app.storage.ledger import Ledger
+
+
+class OfficeUnnamed(Refusal):
+    """The office must keep a name."""
+
+
+def office(ledger: Ledger) -> Office:
+    return ledger.office
+
+
+def change_office(ledger: Ledger, office: Office) -> Changes:
+    """Write the office as given over the stored one."""
+    if not office.name.strip():
+        raise OfficeUnnamed("单位名称不能为空，没有保存；请填写单位全称。")
+    with ledger.tx("修改“本单位”") as writing:
+        writing.put("office", office)
+    return writing.changes(office.id)

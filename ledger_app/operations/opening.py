@@ -1,0 +1,73 @@
+"""Ledgers made, opened, closed and looked at from a second thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ledger_app.domain.office import LEVELS, Office, Operator
+from ledger_app.domain.refusal import Refusal
+from ledger_app.storage import ledger as file
+from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.records import matching
+
+if TYPE_CHECKING:
+    from ledger_app.domain.working_day import WorkingCalendar
+
+BY_COMMAND_LINE = "命令行"
+
+
+class Unnamed(Refusal):
+    """A ledger needs the name of its office and a known level."""
+
+
+def create_ledger(path: Path, *, name: str, level: str, operator: str = BY_COMMAND_LINE) -> Ledger:
+    """A new ledger for this office; its first operator is the 管理人."""
+    if not name.strip():
+        raise Unnamed("还没有填写单位名称，没有新建账本；请填写单位全称。")
+    if level not in LEVELS:
+        raise Unnamed(f"没有“{level}”这个级别，没有新建账本；可选：{'、'.join(LEVELS.values())}。")
+    ledger = _ready(file.create(Path(path), operator=operator))
+    with ledger.tx("新建账本") as writing:
+        writing.insert(Office(name=name.strip(), level=level))
+        if operator != BY_COMMAND_LINE:
+            writing.insert(Operator(name=operator, administrator=True))
+    return ledger
+
+
+def open_ledger(path: Path, *, operator: str | None = None, read_only: bool = False) -> Ledger:
+    """Open an existing ledger; without an operator the first one who is enabled signs."""
+    ledger = _ready(file.open_existing(Path(path), operator=operator or BY_COMMAND_LINE, read_only=read_only))
+    if operator is None:
+        enabled = matching(ledger, Operator, disabled_at=None)
+        ledger.operator = enabled[0].name if enabled else BY_COMMAND_LINE
+    return ledger
+
+
+def close_ledger(ledger: Ledger) -> None:
+    """Let go of the file and its lock."""
+    ledger.close()
+
+
+@contextmanager
+def second_view(ledger: Ledger) -> Iterator[Ledger]:
+    """The same ledger on a connection of its own, for reading in a worker thread."""
+    reader = file.open_existing(ledger.path, operator=ledger.operator, read_only=True)
+    reader.read_calendar = lambda: ledger.calendar
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+def _ready(ledger: Ledger) -> Ledger:
+    ledger.read_calendar = _shipped_calendar
+    return ledger
+
+
+def _shipped_calendar() -> WorkingCalendar:
+    from ledger_app.exchange.holidays import read_shipped_calendar
+
+    return read_shipped_calendar()

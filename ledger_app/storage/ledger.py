@@ -1,0 +1,223 @@
+"""An open ledger file: its one connection, its lock, and the transaction every user action runs in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ledger_app.domain.office import Office
+from ledger_app.storage import audit, capture, migrations, refusals, search
+from ledger_app.storage import connection as opening
+from ledger_app.storage.lock import WriterLock
+from ledger_app.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from ledger_app.domain.working_day import WorkingCalendar
+
+IN_MEMORY = opening.IN_MEMORY
+
+
+class Ledger:
+    """One open ledger; it belongs to the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, operator: str, lock: WriterLock | None) -> None:
+        self.path = path
+        self.connection = connection
+        self.operator = operator
+        self.read_only = lock is None and path != IN_MEMORY
+        self.last_saved: datetime | None = None
+        self.kept: dict[str, Any] = {}  # answers worth keeping until the next change
+        self.notices: tuple[str, ...] = ()
+        self.read_calendar: Callable[[], WorkingCalendar] | None = None  # put in by who opens the ledger
+        self._calendar: WorkingCalendar | None = None
+        self._lock = lock
+        self._writing: Writing | None = None
+        self._office: Office | None = None
+        self._seen = -1
+        if not self.read_only:
+            audit.teach(connection)
+            capture.watch(connection)
+
+    @property
+    def office(self) -> Office:
+        """The office; kept until the next write."""
+        from ledger_app.storage.records import matching
+
+        self.refresh()
+        if self._office is None:
+            self._office = matching(self, Office)[0]
+        return self._office
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days that this ledger counts with; read when first asked for."""
+        if self._calendar is None:
+            if self.read_calendar is None:
+                raise RuntimeError("this ledger was opened without a calendar")
+            self._calendar = self.read_calendar()
+        return self._calendar
+
+    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a reading statement."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def refresh(self) -> int:
+        """Forget kept answers when anything was written since, by whomever; returns the state's number."""
+        (outside,) = self.connection.execute("PRAGMA data_version").fetchone()
+        state = hash((outside, self.connection.total_changes))
+        if state != self._seen:
+            self._seen, self._office = state, None
+            self.kept.clear()
+        return state
+
+    @contextmanager
+    def tx(self, act: str, *, undoes: int | None = None) -> Iterator[Writing]:
+        """One user action: BEGIN IMMEDIATE, the changes, their one audit entry, COMMIT.
+
+        ``act`` is the action in Chinese. Nothing is written when no row really changed.
+        """
+        if self._writing is not None:
+            raise RuntimeError("a transaction inside a transaction")
+        if self.read_only:
+            raise refusals.read_only()
+        with self._speaking_plainly():
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._writing = Writing(self.connection, act, audit.next_seq(self.connection))
+            try:
+                yield self._writing
+                self._finish(audit.facts_now(self._writing.entry, self.operator, act, undoes))
+            except BaseException:
+                self._take_back()
+                raise
+            finally:
+                self._writing = None
+                self._office = None
+
+    @contextmanager
+    def unaudited(self) -> Iterator[sqlite3.Connection]:
+        """A small write beside the records (draft, preference): a transaction of its own without an entry."""
+        if self.read_only or self._writing is not None:
+            raise refusals.read_only() if self.read_only else RuntimeError("a transaction inside a transaction")
+        with self._speaking_plainly():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._take_back()
+                raise
+
+    def close(self) -> None:
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.let_go()
+
+    def beat(self) -> None:
+        """Tell other computers that this one still works on the ledger (every minute)."""
+        if self._lock is not None:
+            self._lock.beat()
+
+    def _finish(self, facts: audit.EntryFacts) -> None:
+        writing = self._writing
+        if writing is None or not capture.anything(self.connection):
+            capture.forget(self.connection)
+            self.connection.execute("COMMIT")
+            return
+        search.refresh_touched(self.connection)
+        own_hash = audit.write_entry(self.connection, facts)
+        writing.tables, writing.changed = capture.tables(self.connection), True
+        capture.forget(self.connection)
+        self._commit(own_hash)
+        self.last_saved = datetime.now().astimezone()
+
+    def _commit(self, own_hash: str) -> None:
+        """COMMIT; when that fails, look whether the entry is there after all and tell the truth (M08)."""
+        try:
+            self.connection.execute("COMMIT")
+        except sqlite3.Error:
+            self._take_back()
+            if not audit.is_stored(self.connection, own_hash):
+                raise
+
+    def _take_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _speaking_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            refusal = refusals.refusal_of(error, self.path)
+            if refusal is None:
+                raise
+            raise refusal from error
+
+
+def create(path: Path, *, operator: str = "命令行") -> Ledger:
+    """A new ledger file with all tables and nothing in them; refuses an existing path."""
+    if path == IN_MEMORY:
+        return _with_tables(path, operator, None)
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError as error:
+        raise refusals.LedgerExists(f"“{path.name}”已经存在，没有覆盖；请换一个文件名。") from error
+    except OSError as error:
+        raise refusals.ReadOnlyLedger(f"不能在“{path.parent}”新建账本（没有此文件夹或不能写入），请另选。") from error
+    lock = WriterLock(path, operator)
+    try:
+        return _with_tables(path, operator, lock)
+    except BaseException:
+        lock.let_go()
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _with_tables(path: Path, operator: str, lock: WriterLock | None) -> Ledger:
+    connection = opening.connect(path)
+    opening.rollback_journal(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    migrations.make_tables(connection)
+    connection.execute("COMMIT")
+    return Ledger(path, connection, operator=operator, lock=lock)
+
+
+def open_existing(path: Path, *, operator: str, read_only: bool = False) -> Ledger:
+    """Open a ledger for writing (takes the lock) or for reading beside a writer."""
+    if not path.is_file():
+        raise refusals.missing(path)
+    if read_only:
+        return _open_for_reading(path, operator)
+    lock = WriterLock(path, operator)
+    try:
+        return _open_for_writing(path, operator, lock)
+    except BaseException:
+        lock.let_go()
+        raise
+
+
+def _open_for_reading(path: Path, operator: str) -> Ledger:
+    opening.check_identity(path, migrations.VERSION)
+    return Ledger(path, opening.connect(path, read_only=True), operator=operator, lock=None)
+
+
+def _open_for_writing(path: Path, operator: str, lock: WriterLock) -> Ledger:
+    unclean = lock.left_behind or opening.is_hot(path)
+    if not opening.is_hot(path):
+        opening.check_identity(path, migrations.VERSION)
+    connection = opening.connect(path)
+    try:
+        if unclean:
+            opening.check_soundness(connection, path)
+            opening.check_identity(path, migrations.VERSION)
+        opening.rollback_journal(connection)
+        ledger = Ledger(path, connection, operator=operator, lock=lock)
+    except BaseException:
+        connection.close()
+        raise
+    ledger.notices = ("上次未正常退出，账本已检查，数据完好。",) if unclean else ()
+    return ledger
