@@ -26,9 +26,9 @@ _ATOMS = {
     "part": ("", rf"(?:{_Y})?{SHORT}月份?(?:{_PART})", ""),
     "month": ("", rf"(?:{_Y})?{SHORT}月份?", r"(?!度|初)"),
     "half": ("", rf"(?:{_Y})?[上下]半年度?(?:底|末)?", ""),
-    "quarter": ("", rf"(?:{_Y})?(?:第|前|首)?[一二三四1-4]?个?季度(?:底|末)?", ""),
+    "quarter": ("", rf"(?:{_Y})?(?:(?:第|前|首)?[一二三四1-4ⅠⅡⅢⅣ]?个?季度|[Qq][1-4])(?:底|末)?", ""),
     "yearend": (rf"(?<![{_NUMERALS}两半几近])", rf"(?:{_Y}年?|年度?)(?:全年|底|末|终|内)", ""),
-    "midyear": (r"(?<!\d)", rf"(?:{_Y})?年中", r"(?=之?前|以前|完成)"),
+    "midyear": (r"(?<!\d)", rf"(?:{_Y})?年中", r"(?=之?前|以前|完成|\Z)"),
     "monthend": (rf"(?<![{_NUMERALS}每个次下上])", r"[本当]?月(?:底|末)", ""),
     "festival": (
         "",
@@ -41,7 +41,9 @@ _ATOMS = {
 }
 _ATOM = "(?:" + "|".join("".join(parts) for parts in _ATOMS.values()) + ")"
 _JOIN = r"(?:、|和|及|与|以及)"
-SUFFIX = r"(?:之前|以前|前(?![期后端往景言三])|之内|以内|内|止|为止)?"
+# 6月30日（星期二）17:00前: the hour is part of the wording, the day is what counts.
+_HOUR = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:上午|下午|中午|晚上?)?(?:\d{1,2}(?:时|点|:\d\d)整?)?(?:上班|下班)?"
+SUFFIX = rf"(?:{_HOUR}(?:之前|以前|前(?![期后端往景言三])|截止)|之内|以内|内|止|为止)?"
 CHUNK = rf"(?:(?:{_ATOM}|{SHORT}){_JOIN})*(?:{_ATOM}|{SHORT})(?:-+|至|到)(?:{_ATOM}|{SHORT}[日号]){SUFFIX}"
 CHUNK += rf"|(?:(?:{_ATOM}|{SHORT}){_JOIN})*{_ATOM}{SUFFIX}"
 
@@ -115,7 +117,8 @@ def _share(items: list[Item]) -> Iterator[Item]:
             yield item
             continue
         if item is not last and item.form in ("number", "month") and not item.suffix:
-            day = replace(day, day=last.day.day)
+            month = 3 * (day.month or 0) if last.form == "quarter" else day.month
+            day = replace(day, month=month, day=last.day.day)
             item = replace(item, form=last.form)
         if day.year is None and not day.shift:
             day = replace(day, year=year, shift=shift)
@@ -145,7 +148,9 @@ def _year_of(text: str) -> tuple[int | None, int, str]:
 
 
 def _numeric(text: str) -> Day:
-    year, month, day = (int(part) for part in re.findall(r"\d+", text)[:3])
+    year, month, day = (
+        int(part) for part in re.split(r"[-./]", text.rstrip("日").removesuffix(":00").removesuffix("00:00"))
+    )
     return Day(month, day, year=year)
 
 
@@ -170,9 +175,12 @@ def _half(text: str) -> Day:
     return Day(6 if rest.startswith("上") else 12, LAST, year=year, shift=shift)
 
 
+_ROMAN = str.maketrans("ⅠⅡⅢⅣ", "1234")
+
+
 def _quarter(text: str) -> Day | None:
     year, shift, rest = _year_of(text)
-    found = re.search(r"[一二三四1-4]", rest)
+    found = re.search(r"[一二三四1-4]", rest.translate(_ROMAN))
     if found is None and "首" not in rest:
         return None
     return Day(3 * (number(found.group()) if found else 1), LAST, year=year, shift=shift)

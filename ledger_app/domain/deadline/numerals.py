@@ -9,7 +9,7 @@ _TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
 # A number of at most three digits, in either writing; to be used inside larger patterns.
 NUMBER = r"(?:\d{1,3}|[零一二两三四五六七八九十廿卅百]{1,5})"
 # A month or a day of a month.
-SHORT = r"(?:(?<!\d)\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+SHORT = r"(?:(?<!\d)\d{1,2}|(?<![统唯])[一二三四五六七八九十廿卅]{1,3})"
 YEAR = r"(?:(?<!\d)(?:19|20)\d\d|[一二][〇○零O一二三四五六七八九]{3})"
 
 

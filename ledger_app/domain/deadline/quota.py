@@ -20,7 +20,9 @@ _VERB = r"(?:[^,。;:、\n()\d]{0,8}?)"
 _LEAST_RULE = re.compile(rf"{_LEAST}{_VERB}(?P<count>{NUMBER})(?:-(?P<upper>{NUMBER}))?(?:个)?{_MEASURE}")
 _ABOVE_RULE = re.compile(rf"(?P<count>{NUMBER})(?P<measure>{_ACTS})(?:及)?以上")
 _MOST_RULE = re.compile(rf"{_MOST}{_VERB}(?P<count>{NUMBER})(?P<measure>{_ACTS})")
-_TIMES = rf"[^,。;、\n()\d]{{0,8}}?(?P<count>\d{{1,2}}|[两二三四五六七八九十]{{1,3}})(?P<measure>{_ACTS})(?!以上|报)"
+_TIMES = (
+    rf"[^,。;、\n()\d]{{0,8}}?(?P<count>(?!1\D)\d{{1,2}}|[两二三四五六七八九十]{{1,3}})(?P<measure>{_ACTS})(?!以上|报)"
+)
 _EACH_RULE = re.compile(rf"(?:每(?:半年|季度?|年度?|个?月|周)|全年|年内|[上下]半年|一年){_TIMES}")
 _LEAST_RULES = (_LEAST_RULE, _ABOVE_RULE, _EACH_RULE)
 _PERIODS = (

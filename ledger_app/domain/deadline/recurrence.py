@@ -12,6 +12,8 @@ _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", LAST: "last"}
 
 def recurrence(repeat: Repeat) -> str:
     """``quarterly; by day 10 of Jan/Apr/Jul/Oct``."""
+    if repeat.freq in ("daily", "workday"):
+        return repeat.freq
     return f"{repeat.freq}; {_when(repeat)}" + (" of the following year" if repeat.following_year else "")
 
 
@@ -44,6 +46,8 @@ def _month_day(month: int, day: int) -> str:
 
 def rrule(repeat: Repeat) -> str | None:
     """The rule without DTSTART; None where no day is stated or where it takes a table of working days."""
+    if repeat.freq == "daily":
+        return "FREQ=DAILY"
     if not repeat.has_day or repeat.working_day:
         return None
     if repeat.weekdays:

@@ -33,6 +33,10 @@ def _calendar(found: re.Match[str]) -> Span:
     return Span(calendar_days=number(found["count"]))
 
 
+def _next_day(_found: re.Match[str]) -> Span:
+    return Span(calendar_days=1)
+
+
 def _weeks(found: re.Match[str]) -> Span:
     return Span(calendar_days=7 * number(found["count"]))
 
@@ -65,13 +69,14 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]], ...] = tu
         (rf"(?:不超过|不得超过|最长|限时|限|时限为?|期限为?|不迟于){_N}个?工作日", _working),
         (rf"{_FREE}{_N}个?(?:自然日|日历日|天|日){_IN}", _calendar),
         (rf"(?:不超过|不得超过|限时){_N}个?(?:自然日|日历日|天|日)", _calendar),
+        (r"(?:于|在)?次日(?=前|内|报|上报|公开|发布|反馈|公示)[前内]?", _next_day),
         (rf"{_FREE}{_N}个?(?:周|星期){_IN}", _weeks),
         (rf"(?:半个?月|半月){_IN}", _half_month),
         (rf"{_FREE}{_N}个月{_IN}", _months),
         (rf"(?<![上下])半年{_IN}", _half_year),
         (rf"{_FREE}{_N}个?小时{_IN}", _hours),
         (
-            r"即时(?!通讯|通信|性|沟通|聊天|消息)|即刻|(?:于|在)?当(?:日|天)(?=内|办结|完成|公开|发布|答复|回复|转办|处理|上报|报送|录入|反馈)内?"
+            r"立行立改|即知即改|即收即办|即时(?!通讯|通信|性|沟通|聊天|消息)|即刻|(?:于|在)?当(?:日|天)(?=内|办结|完成|公开|发布|答复|回复|转办|处理|上报|报送|录入|反馈)内?"
             r"|立即(?=整改|公开|发布|报告|上报|处置|更新|办理|删除|纠正|启动)",
             _at_once,
         ),

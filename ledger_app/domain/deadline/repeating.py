@@ -19,7 +19,7 @@ _DAYS = "一二三四五六日"
 
 _EVERY = r"(?:每(?:一|1)?个?|逐个?|按照?|各|分)"
 _PERIOD = re.compile(
-    rf"(?:(?<!逐){_EVERY}(?P<unit>年(?!龄|级|轻|代|限|均)度?|半年度?|季度?|月度?)|(?P<bare>季度?|月度?|半年|年度)(?=(?:结束|终了)之?后))"
+    rf"(?:(?![逐各分]年|按年(?!度)){_EVERY}(?P<unit>年(?!龄|级|轻|代|限|均)度?|半年度?|季度?|月度?)|(?P<bare>季度?|月度?|半年|年度)(?=(?:结束|终了)之?后))"
 )
 _ON = r"(?:的|于|在|,)?"
 _DAY = rf"(?:(?P<day>{SHORT})[日号]|(?P<end>底|末))"
@@ -28,12 +28,25 @@ _WEEKLY = re.compile(
     r"(?:每|逐|按)(?:一|1)?个?(?:周|星期)的?(?:(?:周|星期)?(?P<days>[一二三四五六日天](?:[、和及](?:周|星期)?[一二三四五六日天])*)"
     r"(?!次|期|篇|条|个|报|调度|通报|研判|会商|总结|种|份|遍|轮|场|提醒|抽查|检查))?" + SUFFIX
 )
+_CELLS = {
+    "季度": "quarterly",
+    "季": "quarterly",
+    "季报": "quarterly",
+    "月度": "monthly",
+    "月": "monthly",
+    "月报": "monthly",
+}
+_CELLS |= {"半年": "half-yearly", "半年度": "half-yearly", "年度": "annual", "周": "weekly", "旬": "ten-day"}
 _OTHERS: tuple[tuple[str, Repeat], ...] = (
     (r"(?:每|逐)个?工作日", Repeat("workday")),
     (r"(?:每日|每天|逐日)(?!均|24小时)", Repeat("daily")),
     (r"(?:每旬|逐旬|按旬)末", Repeat("ten-day", day=LAST)),
     (r"每旬|逐旬|按旬", Repeat("ten-day")),
     (r"每(?:两|2|二)个?月|隔月|每双月", Repeat("bimonthly")),
+    (r"半年(?:一|1)[次期]", Repeat("half-yearly")),
+    (r"(?<!第)(?:一|1)个?季度?(?:一|1)[次期]", Repeat("quarterly")),
+    (r"(?<![\d十])(?:一|1)个?月(?:一|1)[次期]", Repeat("monthly")),
+    (r"(?<![\d十])(?:一|1)年(?:一|1)次", Repeat("annual")),
     (r"每(?:三|3)个月", Repeat("quarterly")),
     (r"每(?:六|6)个月", Repeat("half-yearly")),
     (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月", Repeat("fortnightly")),
@@ -58,8 +71,10 @@ class Repeated:
 Tail = Callable[[re.Match[str], str], Repeat | None]
 
 
-def repeats(text: str) -> Iterator[Repeated]:
-    """Every repeating duty in the text; overlapping ones are left to the caller."""
+def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
+    """Every repeating duty in the text; overlapping ones are left to the caller. A cell may say 季度 alone."""
+    if cell and (freq := _CELLS.get(text.strip())):
+        yield Repeated(0, len(text), Repeat(freq))
     for found in _PERIOD.finditer(text):
         yield _with_tail(text, found)
     for found in _WEEKLY.finditer(text):
@@ -68,7 +83,7 @@ def repeats(text: str) -> Iterator[Repeated]:
         for found in re.finditer(pattern, text):
             yield Repeated(found.start(), found.end(), repeat)
     for found in _NEXT_ALONE.finditer(text):
-        yield Repeated(found.start(), found.end(), Repeat("monthly", day=_day(found), next_month=True))
+        yield Repeated(found.start(), found.end(), _next_alone(found))
     for found in _CUSTOM.finditer(text):
         freq = "weekly" if found["unit"] == "周" else _FREQ[found["unit"][0]]
         yield Repeated(found.start(), found.end("unit"), Repeat(freq))
@@ -107,6 +122,12 @@ def of_days(days: list[tuple[int, int]], *, following_year: bool = False) -> Rep
     if len({day for _, day in days}) == 1:
         return Repeat(freq, months=months, day=days[0][1], following_year=following_year)
     return Repeat(freq, months=months, days=tuple(sorted(days)), following_year=following_year)
+
+
+def _next_alone(found: re.Match[str]) -> Repeat:
+    if "季" in found.group():
+        return Repeat("quarterly", months=STARTS["quarterly"], day=_day(found))
+    return Repeat("monthly", day=_day(found), next_month=True)
 
 
 def _weekdays(text: str) -> tuple[int, ...]:
@@ -185,7 +206,10 @@ _TAILS: tuple[tuple[re.Pattern[str], Tail], ...] = tuple(
         (rf"{_ON}(?:最后|最末)(?:一|1)?个?工作日{SUFFIX}", _last_working_day),
         (rf"{_ON}第?(?P<nth>[一二三四1-4]|最后一)个?(?:星期|周)(?P<weekday>[一二三四五六日天]){SUFFIX}", _nth_weekday),
         (rf"(?:的)?(?:月|季|年)?(?:底|末|终(?=前|之前)|最后(?:一|1)[天日]){SUFFIX}", _end),
-        (rf"{_ON}(?P<days>{SHORT}[日号]?(?P<range>-|至)?(?:[、和及]?{SHORT}[日号])*){SUFFIX}", _days_of_month),
+        (
+            rf"{_ON}(?P<days>{SHORT}(?:[日号]|(?=[-至、和及]{SHORT}[日号]))(?P<range>-|至)?(?:[、和及]?{SHORT}[日号])*){SUFFIX}",
+            _days_of_month,
+        ),
         (rf"{_ON}(?P<part>上|中|下)旬{SUFFIX}", _ten_days),
     )
 )

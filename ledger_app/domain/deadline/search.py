@@ -13,7 +13,7 @@ from ledger_app.domain.deadline.plain import Plain, head_of, plain
 from ledger_app.domain.deadline.relative import relatives
 from ledger_app.domain.deadline.repeating import repeats
 from ledger_app.domain.deadline.setting import weight
-from ledger_app.domain.deadline.who import who
+from ledger_app.domain.deadline.who import named_in_bracket, who
 
 _RANK = {"recurring": 0, "fixed": 1, "relative": 2, "ongoing": 3, "vague": 4}
 _FESTIVAL = re.compile(r"(?:春节|清明|端午|中秋|开斋节|古尔邦节)节?(?:假期)?(?:之前|以前|前(?![期后]))")
@@ -42,7 +42,7 @@ def _is_inside_event(before: Phrase, phrase: Phrase) -> bool:
 def _all(whole: Plain, *, cell: bool) -> Iterator[Phrase]:
     """Phrases of every kind in places of the plain text; they may overlap."""
     text = whole.text
-    for found in repeats(text):
+    for found in repeats(text, cell=cell):
         yield Phrase("recurring", "", found.start, found.end, repeat=found.repeat, doubt=found.doubt)
     for items in chunks(text):
         yield from _fixed(text, items, cell=cell)
@@ -72,7 +72,7 @@ def _as_in_list(item: Item, last: Item) -> Item:
 
 
 def _unclear(text: str, item: Item) -> str | None:
-    wording = text[item.start : item.end]
+    wording = text[item.start : item.end].replace("“", "").replace("”", "")
     if item.form == "part" and re.search(r"初前?$", wording):
         return f"“{wording}”没有确切日期，暂按{item.day.day if item.day else 10}日填写，请核对"
     if item.form == "month" and "前" in item.suffix:
@@ -101,4 +101,6 @@ def _holder(whole: Plain, before: int, phrase: Phrase) -> str | None:
     """The units named between the phrase before, or the head of the sentence, and this phrase."""
     begin = max(head_of(whole.text, phrase.start, "。;\n"), before)
     found = who(whole.text[begin : phrase.start])
+    if found is None:
+        begin, found = phrase.end, named_in_bracket(whole.text[phrase.end :])
     return whole.raw(begin + found[0], begin + found[1]) if found else None

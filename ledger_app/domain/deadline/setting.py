@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from ledger_app.domain.deadline.fixed import Item
+from ledger_app.domain.deadline.who import stands_right_before
 
 Weight = Literal["strong", "weak", "none"]
 
@@ -21,6 +22,8 @@ _NOUN = (
     r"计划|要点|方案|预算|决算|考核结果|通报|为民办实事|民生实事|重点|度)"
 )
 _PAST = r"(?:起|以来|开始|始|至今|了|以后|之后|后|的|已|曾)"
+_START = r"(?:起(?!草)|以后|之后|后(?!续)|以来)"
+_LAST_YEAR = re.compile(r"(?:上年度?|上一年度?|去年|前年|往年|历年)$")
 _ISSUED = r"(?:公布|印发|发布|施行|实施|通过|签发|下发|批准|成立|出生|修订)"
 _MADE = rf"^(?:已|{_ISSUED}|制定|出台|公开|形成|产生|签订|立项|建成|开工|生成)[^,。;]{{0,4}}?的"
 _BEFORE_PAST = re.compile(r"(?:上年|上一年|去年|前年|往年|历年|同年|截至|截止到?|早在|我县|自|从)$")
@@ -32,6 +35,8 @@ def weight(text: str, item: Item, *, last: Item, cell: bool) -> Weight:
     if item.day is None or item.form in ("number", "day"):
         return "none"
     before, after = text[: item.start], text[last.end :]
+    if re.match(_START, after) or (item.form in ("date", "part", "month") and _LAST_YEAR.search(before)):
+        return "none"
     if cell or _whole(before, after):
         return "none" if item.form == "dotted" and not cell and not last.suffix else "strong"
     if re.match(_PAST, after) and not re.match(r"的?(?:前|最后)", after):
@@ -62,8 +67,11 @@ def _bare(item: Item, before: str, after: str) -> Weight:
         return "strong"
     if item.form == "year":
         return "strong" if re.search(r"(?:到|至)$", before) and re.match(_STOP, after) else "none"
-    if item.form in ("date", "iso") and item.day and item.day.year and re.match(_ISSUED, after):
-        return "weak"
+    if item.form in ("date", "iso") and item.day and item.day.year:
+        if re.match(_ISSUED, after):
+            return "weak"
+        if re.search(r"(?:^|\n)$", before) and re.match(r"\n|$", after):
+            return "none"  # the date under a signature
     return _by_verb(item, before, after)
 
 
@@ -71,6 +79,6 @@ def _by_verb(item: Item, before: str, after: str) -> Weight:
     finish = re.match(_FINISH, after)
     if finish and not re.match(rf"(?:{_FINISH})[^,。;]{{0,6}}?(?:的(?!基础)|了)", after):
         return "strong"
-    if re.match(_STOP, after) and _LED.search(before):
+    if re.match(_STOP, after) and (_LED.search(before) or stands_right_before(before)):
         return "strong"
     return "none"

@@ -174,8 +174,9 @@ def _day_of(year: int, month: int, day: int) -> date:
 def _counted(body: list[Phrase], cell: list[Phrase]) -> Deadline:
     """Working days, days, hours and months from an event: those of the column, else of the text, the longest."""
     spans = [phrase.span for phrase in cell if phrase.span] or [phrase.span for phrase in body if phrase.span]
+    ends = [phrase.repeat.working_day for phrase in cell + body if phrase.repeat]
     return Deadline(
-        working_days=_longest(span.working_days for span in spans),
+        working_days=_longest([count for count in ends if count != LAST] + [span.working_days for span in spans]),
         calendar_days=_longest(span.calendar_days for span in spans),
         hours=_longest(span.hours for span in spans),
         months=_longest(span.months for span in spans),

@@ -16,9 +16,21 @@ _ONE = (
 )
 _SEVERAL = rf"{_ONE}(?:(?:、|和|及|与|以及){_ONE})*"
 _FILLER = r"(?:请|由|以|其中|对于|对|原则上|,|:)*"
-_HEAD = re.compile(rf"{_FILLER}(?P<who>{_SEVERAL})")
+_HEAD = re.compile(rf"{_FILLER}(?P<who>{_SEVERAL})(?!:)")
 _TAIL = re.compile(rf"(?:^|[,、(:;])(?P<who>{_SEVERAL})(?:于|在|要|应|应当|须|需|为|:|原则上|每年|全年|年内)*$")
+_BRACKET = re.compile(rf"\((?P<who>{_SEVERAL})\)")
 _MEMBERS = re.compile(r"(?:其余|其他|每个单位|全县|全州|全市)")
+
+
+def stands_right_before(segment: str) -> bool:
+    """Whether the stretch ends in the name of a unit or level: 县市2月20日."""
+    return _TAIL.search(segment) is not None
+
+
+def named_in_bracket(after: str) -> tuple[int, int] | None:
+    """The holders in a bracket right after a limit: 3月31日前（县政府）."""
+    found = _BRACKET.match(after)
+    return found.span("who") if found else None
 
 
 def who(segment: str) -> tuple[int, int] | None:
