@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from ledger_app.exchange.paper import safe_write
 from ledger_app.exchange.paper.safe_write import TargetInUse, TargetNotWritable, write_whole
 
 
