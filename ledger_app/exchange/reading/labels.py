@@ -83,7 +83,7 @@ def opening_label(text: str) -> LabelKind | None:
         return None
     kind = kind_of_label(match.group(1))
     colon = text[: match.end()].rstrip().endswith((":", "："))
-    return kind if colon or kind in ("lead", "responsible", "due") and len(match.group(1)) >= 4 else None
+    return kind if colon or (kind in ("lead", "responsible", "due") and len(match.group(1)) >= 4) else None
 
 
 def find_label(text: str) -> int | None:

@@ -66,7 +66,7 @@ def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], 
     for index, line in enumerate(lines):
         if index == start:
             regions.append(([], False))
-        if index in titles or index > start and _late_title(lines, index):
+        if index in titles or (index > start and _late_title(lines, index)):
             found.heading(line)
             if index > start and regions[-1][0]:
                 regions.append(([], False))

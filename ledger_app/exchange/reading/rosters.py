@@ -138,7 +138,7 @@ def _group_name(lines: Sequence[Line], position: int) -> list[Line]:
 
 def _read_office(line: Line, seats: list[SeatReading], used: list[Line]) -> None:
     """领导小组办公室设在县政府办公室，办公室主任由某同志兼任 gives two more seats."""
-    if not seats or used and line.order - used[-1].order > 3 or _OFFICE.search(line.text) is None:
+    if not seats or (used and line.order - used[-1].order > 3) or _OFFICE.search(line.text) is None:
         return
     found = list(_OFFICE_HEAD.finditer(line.text))
     if not found or seats[-1].role in ("office_head", "office_deputy_head"):

@@ -1,0 +1,209 @@
+"""Tables inside plain text: lines with separators, and cells one to a line, become tables again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ledger_app.exchange.reading.blocks import Paragraph, Table
+from ledger_app.exchange.reading.captions import read_caption
+from ledger_app.exchange.reading.envelope import envelope_kind
+from ledger_app.exchange.reading.text_table_cells import Token, lay_out
+from ledger_app.exchange.reading.text_table_rows import TextRow, build_table
+
+_RULE = re.compile(r"[\s|｜+:\-—=─━┄│┃┆┊┌┐└┘├┤┬┴┼]+")
+_BARS = str.maketrans("｜│┃∣", "||||")
+_NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报人|审核人)\s*[:：]")
+_FEWEST_TAB_CELLS = 4
+_FEWEST_CAPTIONS = 3
+
+
+@dataclass(frozen=True)
+class _Span:
+    """Lines ``first`` to ``after`` of a run of paragraphs and the table made of them."""
+
+    first: int
+    after: int
+    table: Table
+
+
+def recover_tables(blocks: Sequence[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
+    """Put tables in the place of the lines they were typed in; all other blocks stay as they are.
+
+    Separators are no text. Merges are lost in plain text: a blank cell is taken to go on from the cell above, which
+    says so by ``merge_guessed``.
+    """
+    result: list[Paragraph | Table] = []
+    run: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            run.append(block)
+        else:
+            result.extend(_recover(run))
+            run = []
+            result.append(block)
+    return (*result, *_recover(run))
+
+
+def _recover(run: Sequence[Paragraph]) -> list[Paragraph | Table]:
+    spans = _pipe_rows(run) or _pipe_separated(run) or _tab_cells(run) or _tab_rows(run) or _bare_cells(run)
+    result: list[Paragraph | Table] = []
+    position = 0
+    for span in spans:
+        result.extend(run[position : span.first])
+        result.append(span.table)
+        position = span.after
+    return [*result, *run[position:]]
+
+
+def _pipe_rows(run: Sequence[Paragraph]) -> list[_Span]:
+    """A row to a line, its cells parted by '|'."""
+    return _separated_rows(run, "|")
+
+
+def _tab_rows(run: Sequence[Paragraph]) -> list[_Span]:
+    """A row to a line, its cells parted by tabs, below a line of captions parted likewise."""
+    spans = _separated_rows(run, "\t")
+    return [span for span in spans if _is_captions([cell.text for cell in span.table.rows[0].cells])]
+
+
+def _separated_rows(run: Sequence[Paragraph], separator: str) -> list[_Span]:
+    spans: list[_Span] = []
+    index = 0
+    while index < len(run):
+        rows, after = _rows_from(run, index, separator)
+        if len([row for row in rows if len(row.cells) > 1]) >= 2:
+            spans.append(_Span(index, after, build_table(rows)))
+            index = after
+        else:
+            index += 1
+    return spans
+
+
+def _rows_from(run: Sequence[Paragraph], start: int, separator: str) -> tuple[list[TextRow], int]:
+    rows: list[TextRow] = []
+    after = index = start
+    while index < len(run):
+        text = run[index].text.translate(_BARS)
+        if separator in text and text.strip(" |\t\u3000") and not _RULE.fullmatch(text):
+            rows.append(TextRow(tuple(_cells(text, separator)), run[index].where))
+            after = index + 1
+        elif rows and (not text.strip() or _RULE.fullmatch(text)):
+            after = index + 1 if text.strip() else after
+        elif rows or not (_RULE.fullmatch(text) and separator in text):
+            break
+        index += 1
+    return rows, after
+
+
+def _cells(text: str, separator: str) -> list[str]:
+    if separator == "\t":
+        return [cell.strip() for cell in text.split("\t")]
+    inner = text.strip()
+    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner[:-1] if inner.endswith("|") else inner
+    return [cell.replace("<br>", "\n").replace("<br/>", "\n").strip() for cell in inner.split("|")]
+
+
+def _pipe_separated(run: Sequence[Paragraph]) -> list[_Span]:
+    """Cells of one or more lines each, with a line '|' between them."""
+    bars = [index for index, paragraph in enumerate(run) if paragraph.text.translate(_BARS).strip() == "|"]
+    if len(bars) < 4:
+        return []
+    first = bars[0]
+    while first and run[first - 1].text.strip() and first == bars[0]:
+        first -= 1
+    after = bars[-1] + 1
+    while after < len(run) and run[after].text.strip() and envelope_kind(run[after].text) is None:
+        after += 1
+    tokens: list[Token] = []
+    fresh = True
+    for paragraph in run[first:after]:
+        if paragraph.text.translate(_BARS).strip() == "|":
+            fresh = True
+        elif paragraph.text.strip():
+            if fresh:
+                tokens.append(Token(paragraph.text.strip(), paragraph.where))
+            else:
+                tokens[-1] = Token(f"{tokens[-1].text}\n{paragraph.text.strip()}", tokens[-1].where)
+            fresh = False
+    captions = _captions(tokens)
+    rows = lay_out(tokens, captions, joins=False) if captions else []
+    return [_Span(first, after, build_table(rows))] if rows else []
+
+
+def _tab_cells(run: Sequence[Paragraph]) -> list[_Span]:
+    """A cell to a line that begins with a tab, further lines of the cell without; a blank line ends a row."""
+    marked = [index for index, paragraph in enumerate(run) if paragraph.text.startswith("\t")]
+    if len(marked) < _FEWEST_TAB_CELLS:
+        return []
+    after = marked[-1] + 1
+    while after < len(run) and run[after].text.strip() and len(run[after].text) <= 20:
+        after += 1
+    rows: list[tuple[list[str], str]] = []
+    blank = True
+    for paragraph in run[marked[0] : after]:
+        text = paragraph.text
+        if text.startswith("\t"):
+            if blank or not rows:
+                rows.append(([], paragraph.where))
+            rows[-1][0].extend(cell.strip() for cell in text[1:].split("\t"))
+            blank = False
+        elif text.strip():
+            cells = rows[-1][0]
+            cells[-1] = f"{cells[-1]}\n{text.strip()}" if cells[-1] else text.strip()
+            blank = False
+        else:
+            blank = True
+    table = build_table([TextRow(tuple(cells), where) for cells, where in rows])
+    return [_Span(marked[0], after, table)]
+
+
+def _bare_cells(run: Sequence[Paragraph]) -> list[_Span]:
+    """A cell, or a line of a cell, to a line, below lines that are captions."""
+    spans: list[_Span] = []
+    index = 0
+    while index < len(run):
+        tokens, after = _tokens_from(run, index)
+        captions = _captions(tokens) if tokens else []
+        rows = lay_out(tokens, captions, joins=True) if len(captions) >= _FEWEST_CAPTIONS else []
+        if rows:
+            spans.append(_Span(index, after, build_table(rows)))
+            index = after
+        else:
+            index += 1
+    return spans
+
+
+def _tokens_from(run: Sequence[Paragraph], start: int) -> tuple[list[Token], int]:
+    """The filled lines from a caption on, up to a note or a signature."""
+    if read_caption(run[start].text).kind is None:
+        return [], start
+    tokens: list[Token] = []
+    after = start
+    for index in range(start, len(run)):
+        text = run[index].text.strip()
+        if not text:
+            continue
+        if len(tokens) > 2 and (_NOTE.match(text) or envelope_kind(text) in ("annex", "date", "copies", "imprint")):
+            break
+        tokens.append(Token(text, run[index].where))
+        after = index + 1
+    return tokens, after
+
+
+def _captions(tokens: Sequence[Token]) -> list[str]:
+    """The captions the tokens begin with; empty when they do not tell a table of tasks."""
+    found: list[str] = []
+    for token in tokens:
+        caption = read_caption(token.text)
+        if caption.kind is None or len(token.text) > 16 or token.text in found:
+            break
+        found.append(token.text)
+    return found if _is_captions(found) else []
+
+
+def _is_captions(texts: Sequence[str]) -> bool:
+    kinds = {read_caption(text).kind for text in texts}
+    return len(texts) >= 2 and bool(kinds & {"requirement", "title", "superior"}) and bool(kinds & {"units", "deadline"})
