@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 
 from ledger_app.domain.refusal import Refusal
@@ -37,40 +35,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return _open_window(last_ledger())
+    if arguments[0] == "--read-document":  # the installed program starting itself as a reading process
+        from ledger_app.exchange.reading.child import main as read_document
+
+        return read_document(arguments[1:])
     if arguments == ["--practice"]:
-        return _open_window(_practice_ledger(), practice=True)
+        return _open_window(_practice_ledger())
     from ledger_app.cli import main as command_line
 
     return command_line(arguments)
 
 
-def _open_window(ledger: Path | None, *, practice: bool = False) -> int:
+def _open_window(ledger: Path | None) -> int:
     """Open the window on this ledger; without one it shows the page of the first use."""
-    _let_fcitx_write_chinese()
     from ledger_app.gui.application import open_window
 
-    return open_window(ledger, practice=practice)
+    return open_window(ledger)
 
 
 def _practice_ledger() -> Path:
     """The practice ledger of a working copy, made when it is missing."""
     if not _PRACTICE_LEDGER.exists():
+        print("正在生成练习库……", file=sys.stderr)
         _PRACTICE_LEDGER.parent.mkdir(exist_ok=True)
         from ledger_app.operations.opening import close_ledger
         from ledger_app.operations.practice import make_practice_ledger
 
         close_ledger(make_practice_ledger(_PRACTICE_LEDGER, today=date.today()))
     return _PRACTICE_LEDGER
-
-
-def _let_fcitx_write_chinese() -> None:
-    """Qt's wheel has no plug-in for fcitx; fcitx 5 also answers to ibus, whose plug-in is there."""
-    if not os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
-        return
-    qt = find_spec("PySide6")
-    folders = [Path(place) for place in (qt.submodule_search_locations or [])] if qt else []
-    if not any(any(folder.glob("Qt/plugins/platforminputcontexts/*fcitx*")) for folder in folders):
-        os.environ["QT_IM_MODULE"] = "ibus"
 
 
 def _fault_sentence(error: Exception) -> str:
