@@ -69,11 +69,6 @@ class Paper:
     annex: str = ""
 
 
-def tables(paper: Paper) -> list[Sheet]:
-    """The tables of a paper, in order."""
-    return [block for block in paper.blocks if isinstance(block, Sheet)]
-
-
 def joined_columns(columns: tuple[Column, ...], above: tuple[str, ...], values: tuple[str, ...]) -> frozenset[int]:
     """The merged columns in which a row continues the row above: equal there and in every merged column before."""
     joined: set[int] = set()
@@ -84,3 +79,16 @@ def joined_columns(columns: tuple[Column, ...], above: tuple[str, ...], values: 
             break
         joined.add(number)
     return frozenset(joined)
+
+
+def texts(paper: Paper) -> list[str]:
+    """Every text of a paper, in order."""
+    found = [paper.title, paper.subtitle]
+    for block in paper.blocks:
+        if isinstance(block, Line):
+            found.append(block.text)
+        else:
+            found += [column.heading for column in block.columns]
+            found += [value for row in block.rows for value in row]
+            found += block.notes
+    return found

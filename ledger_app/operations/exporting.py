@@ -1,0 +1,181 @@
+"""Exporting: the office's documents written as xlsx, docx or pdf from what the ledger holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger_app.domain.export_request import EXPORT_KINDS, Exported, ExportKind, ExportRequest
+from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.source_document import SourceDocument
+from ledger_app.domain.task import Task
+from ledger_app.domain.task_list import TaskFilter
+from ledger_app.domain.unit import Unit
+from ledger_app.operations.printed_tasks import (
+    assignment_rows,
+    chosen_tasks,
+    full_records,
+    issuer,
+    link_names,
+    printed_tasks,
+)
+from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.records import matching, one
+
+Progress = Callable[[int, int], None]
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+_LONGEST_NAME = 60
+
+
+class UnknownExport(Refusal):
+    """There is no such document, or not in this form."""
+
+
+class NothingToExport(Refusal):
+    """The request names a document or a unit without any task."""
+
+
+def export_kind(code: str) -> ExportKind:
+    """The catalogue's line for one output; refuses what is not in it."""
+    for kind in EXPORT_KINDS:
+        if kind.code == code:
+            return kind
+    known = "、".join(f"{kind.code}（{kind.words}）" for kind in EXPORT_KINDS)
+    raise UnknownExport(f"没有“{code}”这种导出，没有写出文件；可用的有：{known}。")
+
+
+def suggested_name(ledger: Ledger, request: ExportRequest, *, today: date) -> str:
+    """A file name after the office's rule: no blanks, no forbidden marks, at most 60 characters, the date last."""
+    kind = export_kind(request.what)
+    whose = one(ledger, Unit, request.unit_id).short_name if request.unit_id else ""
+    year = request.year or ledger.office.work_year or today.year
+    practice = "练习_" if ledger.office.practice else ""
+    name = "_".join(part for part in (f"{practice}{year}年政务公开{kind.words}", whose, f"{today:%Y%m%d}") if part)
+    if kind.to_folder:
+        return safe_name(name)
+    return f"{safe_name(name)}.{request.file_format}"
+
+
+def safe_name(name: str) -> str:
+    return _UNSAFE.sub("", name)[:_LONGEST_NAME]
+
+
+def export(ledger: Ledger, request: ExportRequest, *, today: date, progress: Progress | None = None) -> Exported:
+    """Write what ``request`` asks for; each file appears whole or not at all.
+
+    Refuses with ``UnknownExport`` or ``NothingToExport``, and as ``exchange.paper.safe_write`` when a target cannot be
+    replaced; then the target is as it was.
+    """
+    kind, file_format = export_kind(request.what), _format(request)
+    if kind.to_folder:
+        return _unit_lists(ledger, request, file_format, (today, progress))
+    tasks = chosen_tasks(ledger, request)
+    if kind.code == "director-page":
+        paper, rows = _director_page(ledger, request, today)
+    else:
+        paper, rows = _task_paper(ledger, request, tasks, today), len(tasks)
+    extra = _full_sheets(ledger, tasks) if (kind.code, file_format) == ("task-ledger", "xlsx") else ()
+    target = Path(request.target)
+    _write(_with_sheets(paper, extra), target, file_format, request.scheme)
+    return Exported((str(target),), rows, _notes(paper, file_format))
+
+
+def _format(request: ExportRequest) -> str:
+    kind = export_kind(request.what)
+    found = request.file_format if kind.to_folder else Path(request.target).suffix.lstrip(".").lower()
+    if found not in kind.formats:
+        forms = "、".join(f".{form}" for form in kind.formats)
+        raise UnknownExport(f"“{kind.words}”不能导出为“{found or '没有后缀的文件'}”，没有写出文件；请用 {forms}。")
+    return found
+
+
+def _task_paper(ledger: Ledger, request: ExportRequest, tasks: list[Task], today: date) -> Any:
+    from ledger_app.exchange.documents.task_breakdown import cascade, task_breakdown
+    from ledger_app.exchange.documents.task_ledger import task_ledger
+
+    if not tasks and request.document_id is not None:
+        raise NothingToExport("这份文件还没有分解出任务，没有写出文件；请先在“文件与分解”中生成任务。")
+    years = {task.year for task in tasks}
+    year = request.year or (years.pop() if len(years) == 1 else None)
+    title = ""
+    if request.what == "task-breakdown" and request.document_id is not None:
+        title = one(ledger, SourceDocument, request.document_id).title
+        title = title if title.endswith(("表", "清单")) else f"{title}任务分解表"
+    layouts = {"task-breakdown": task_breakdown, "cascade": cascade, "task-ledger": task_ledger}
+    return layouts[request.what](printed_tasks(ledger, tasks), issuer(ledger, year, today), title=title)
+
+
+def _full_sheets(ledger: Ledger, tasks: list[Task]) -> tuple[Any, ...]:
+    from ledger_app.exchange.documents.task_ledger import full_sheets
+
+    records = full_records(ledger, tasks)
+    return tuple(full_sheets(records, link_names(ledger, records)))
+
+
+def _with_sheets(paper: Any, extra: tuple[Any, ...]) -> Any:
+    from dataclasses import replace
+
+    return replace(paper, blocks=(*paper.blocks, *extra)) if extra else paper
+
+
+def _director_page(ledger: Ledger, request: ExportRequest, today: date) -> tuple[Any, int]:
+    from ledger_app.exchange.documents.director_page import MOST_ITEMS, Standing, director_page
+    from ledger_app.operations import task_list, work_desk
+
+    everything = TaskFilter(year=request.year, open_only=False)
+    counts = task_list.lamp_counts(ledger, everything, today=today)
+    worst = work_desk.due_list(ledger, today=today)[:MOST_ITEMS]
+    units = task_list.unit_counts(ledger, today=today)
+    standing = Standing(counts, worst, sorted(units, key=lambda u: (-u.overdue, -u.unreported, -u.due_soon)))
+    return director_page(standing, issuer(ledger, request.year, today)), len(worst)
+
+
+def _unit_lists(ledger: Ledger, request: ExportRequest, file_format: str, at: tuple[date, Progress | None]) -> Exported:
+    """One file for each unit that has open or closed tasks, named by the unit, in the folder ``target``."""
+    from ledger_app.exchange.documents.unit_tasks import unit_tasks
+
+    today, progress = at
+    folder, tasks = Path(request.target), chosen_tasks(ledger, request)
+    if not folder.is_dir():
+        raise NothingToExport(f"文件夹“{folder}”不存在，没有写出文件；请选择已有的文件夹。")
+    printed = {task.task.id: task for task in printed_tasks(ledger, tasks)}
+    order = {task.id: number for number, task in enumerate(tasks)}
+    by_unit: dict[int, list[Any]] = {}
+    for row in assignment_rows(ledger, tasks):
+        if request.unit_id in (None, row.assignment.unit_id) and row.assignment.state != "withdrawn":
+            by_unit.setdefault(row.assignment.unit_id or 0, []).append(row)
+    if not by_unit:
+        raise NothingToExport("所选范围内没有分派到单位的任务，没有写出文件；请先在任务中明确责任单位。")
+    names = {unit.id: unit.short_name or unit.name for unit in matching(ledger, Unit)}
+    files = []
+    for number, (unit_id, rows) in enumerate(by_unit.items(), 1):
+        rows.sort(key=lambda row: order[row.assignment.task_id])
+        pairs = [(printed[row.assignment.task_id], row) for row in rows]
+        paper = unit_tasks(names[unit_id], pairs, issuer(ledger, request.year, today))
+        practice = "练习_" if ledger.office.practice else ""
+        target = folder / f"{safe_name(f'{practice}任务清单_{names[unit_id]}_{today:%Y%m%d}')}.{file_format}"
+        _write(paper, target, file_format, request.scheme)
+        files.append(str(target))
+        if progress:
+            progress(number, len(by_unit))
+    return Exported(tuple(files), sum(map(len, by_unit.values())))
+
+
+def _write(paper: Any, target: Path, file_format: str, scheme: str) -> None:
+    from ledger_app.exchange.paper.writers import writer
+
+    writer(file_format)(paper, target, scheme=scheme)
+
+
+def _notes(paper: Any, file_format: str) -> tuple[str, ...]:
+    """What the operator should know of the faces in the file that was written."""
+    from ledger_app.exchange.paper.faces import rare_characters
+    from ledger_app.exchange.paper.shape import texts
+
+    rare = rare_characters(texts(paper))
+    if not rare or file_format == "pdf":
+        return ()
+    return (f"“{'、'.join(rare[:10])}”在仿宋_GB2312中没有字形，已改用仿宋。",)
