@@ -8,10 +8,13 @@ run: set-up-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(VENV) -m ledger_app --practice; \
 	else echo "No display: the tour runs without a window."; exec env QT_QPA_PLATFORM=offscreen $(VENV) tools/tour.py build/tour; fi
 
+# All three speak, whichever of them finds something; pytest has the last word.
 test: set-up-test
-	@$(VENV) -m ruff check --quiet
-	@$(VENV) -m mypy
-	@$(VENV) -m pytest
+	@failed=0; \
+	$(VENV) -m ruff check --quiet || failed=1; \
+	$(VENV) -m mypy || failed=1; \
+	$(VENV) -m pytest || failed=1; \
+	exit $$failed
 
 bench: set-up-run
 	@$(VENV) tools/bench.py

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import types
 from collections.abc import Callable
@@ -26,12 +25,12 @@ def command_line(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[list[st
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path | None, bool]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     """Which ledgers the window was asked to open."""
-    asked: list[tuple[Path | None, bool]] = []
+    asked: list[Path | None] = []
 
-    def open_window(ledger: Path | None, *, practice: bool = False) -> int:
-        asked.append((ledger, practice))
+    def open_window(ledger: Path | None) -> int:
+        asked.append(ledger)
         return 0
 
     window = types.ModuleType("ledger_app.gui.application")
@@ -80,12 +79,12 @@ def test_a_fault_that_cannot_be_written_down_still_says_so(
 def test_without_a_command_the_window_opens_on_the_last_ledger(opened, tmp_path: Path) -> None:
     paths.remember_ledger(tmp_path / "台账.db")
     assert start.main([]) == 0
-    assert opened == [((tmp_path / "台账.db").resolve(), False)]
+    assert opened == [(tmp_path / "台账.db").resolve()]
 
 
 def test_on_a_new_computer_the_window_opens_without_a_ledger(opened) -> None:
     start.main([])
-    assert opened == [(None, False)]
+    assert opened == [None]
 
 
 def test_the_practice_ledger_that_is_there_is_opened_as_it_is(
@@ -96,14 +95,5 @@ def test_the_practice_ledger_that_is_there_is_opened_as_it_is(
     practice.parent.mkdir()
     practice.write_bytes(b"as it was")
     start.main(["--practice"])
-    assert opened == [(practice, True)]
+    assert opened == [practice]
     assert practice.read_bytes() == b"as it was"
-
-
-@pytest.mark.parametrize(("before", "after"), [("fcitx", "ibus"), ("fcitx5", "ibus"), ("ibus", "ibus"), ("xim", "xim")])
-def test_fcitx_writes_chinese_through_the_plug_in_that_qt_has(
-    opened, monkeypatch: pytest.MonkeyPatch, before: str, after: str
-) -> None:
-    monkeypatch.setenv("QT_IM_MODULE", before)
-    start.main([])
-    assert os.environ["QT_IM_MODULE"] == after
