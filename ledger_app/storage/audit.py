@@ -25,7 +25,7 @@ class EntryFacts:
 
 
 def facts_now(seq: int, operator: str, act: str, undoes: int | None) -> EntryFacts:
-    at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+    at = datetime.now(UTC).isoformat(timespec="seconds")
     return EntryFacts(seq, at, operator, platform.node(), act, undoes)
 
 

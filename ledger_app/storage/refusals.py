@@ -29,7 +29,9 @@ class NewerLedger(Refusal):
 
 
 class LedgerInUse(Refusal):
-    """M03."""
+    """M03. The ledger may still be looked at."""
+
+    may_read = True
 
 
 class ReadOnlyLedger(Refusal):
