@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ledger_app.domain.span import Span
+
 PhraseKind = Literal["fixed", "recurring", "relative", "ongoing", "vague"]
 
 LAST = -1
@@ -23,16 +25,6 @@ class Day:
     year: int | None = None
     shift: int = 0
     before: bool = False
-
-
-@dataclass(frozen=True)
-class Span:
-    """So many working days, calendar days, hours or months from an event; all None for 即时."""
-
-    working_days: int | None = None
-    calendar_days: int | None = None
-    hours: int | None = None
-    months: int | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ledger_app.domain.deadline.numerals import NUMBER, number
-from ledger_app.domain.deadline.phrase import Span
+from ledger_app.domain.span import Span
 
 _N = rf"(?P<count>{NUMBER})"
 _FREE = r"(?<![\d一二三四五六七八九十两百第.周每月])"
