@@ -26,6 +26,8 @@ _POST = re.compile(rf"(?P<unit>.*?)(?P<post>{_PREFIX}(?:{_POST_END}))(?:（[^（
 _POSITION_LIKE = re.compile(rf"(?:{_POST_END})(?:（[^（）]*）|\([^()]*\))?$")
 _OFFICE = re.compile(r"办公室设在([^，。；]+)")
 _OFFICE_HEAD = re.compile(rf"(?P<deputy>副)?主任(?:一职)?由([^，。；]{{0,24}}?)(?P<name>{_NAME})(?:同志)?(?:兼任|担任)")
+_PADDED = re.compile(r"(?<![一-龥])([一-龥])[ \t\u3000]+([一-龥])(?=[\s（(，,、]|$)")
+_OFFICE_POST = re.compile(rf"(?P<name>{_NAME})(?:同志)?(?:兼任|担任|任)(?:领导小组)?(?:办公室)?(?P<deputy>副)?主任")
 _GROUP_NAME = re.compile(r"(?:领导小组|工作专班|工作组|指挥部|委员会|专班)(?:及办公室)?(?:组成人员|成员)?(?:名单)?$")
 
 _ROLES: tuple[tuple[str, SeatRole], ...] = (
@@ -53,7 +55,7 @@ def read_rosters(lines: Sequence[Line]) -> Roster:
     for position, line in enumerate(lines):
         label = _ROLE_LABEL.fullmatch(line.text.strip())
         if label and (people := read_people(label["rest"])) is not None:
-            role = _role(label["label"])
+            role = role_of_label(label["label"])
         elif role is not None and line.number is None:
             people = read_people(line.text)
         else:
@@ -65,7 +67,7 @@ def read_rosters(lines: Sequence[Line]) -> Roster:
         if not used or used[-1].order != line.order - 1:
             used.extend(_group_name(lines, position))
         used.append(line)
-        seats.extend(SeatReading(0, role or "member", name, position_, _posts(position_)) for name, position_ in people)
+        seats.extend(SeatReading(0, role or "member", name, position_, read_posts(position_)) for name, position_ in people)
     return Roster(tuple(replace(seat, seq=number) for number, seat in enumerate(seats, start=1)), tuple(used))
 
 
@@ -76,7 +78,7 @@ def read_people(text: str) -> list[tuple[str, str]] | None:
         return []
     if re.search(r"[。；;！？]", line) and not line.endswith(("。", "；", ";")):
         return None
-    line = line.rstrip("。；;")
+    line = _PADDED.sub(r"\1\2", line.rstrip("。；;"))
     bracketed = re.findall(rf"({_NAME})\s*[（(]([^（）()]+)[）)]", line)
     if bracketed and re.fullmatch(rf"(?:(?:{_NAME})\s*[（(][^（）()]+[）)][、，,\s]*)+", line):
         return [(name, position.strip()) for name, position in bracketed]
@@ -112,12 +114,12 @@ def _pairs(tokens: list[str]) -> list[tuple[str, str]] | None:
     return None
 
 
-def _role(label: str) -> SeatRole:
+def role_of_label(label: str) -> SeatRole:
     plain = re.sub(r"\s", "", label)
     return next((role for word, role in _ROLES if word in plain and plain != "主任委员"), "head")
 
 
-def _posts(position: str) -> tuple[Post, ...]:
+def read_posts(position: str) -> tuple[Post, ...]:
     """县委常委、县政府副县长 → 县委 常委, 县政府 副县长; a part without a unit takes the unit before it."""
     posts: list[Post] = []
     for part in re.split(r"[、，,\s]+", position):
@@ -140,7 +142,7 @@ def _read_office(line: Line, seats: list[SeatReading], used: list[Line]) -> None
     """领导小组办公室设在县政府办公室，办公室主任由某同志兼任 gives two more seats."""
     if not seats or (used and line.order - used[-1].order > 3) or _OFFICE.search(line.text) is None:
         return
-    found = list(_OFFICE_HEAD.finditer(line.text))
+    found = list(_OFFICE_HEAD.finditer(line.text)) or _office_posts(line.text)
     if not found or seats[-1].role in ("office_head", "office_deputy_head"):
         return
     used.append(line)
@@ -150,3 +152,9 @@ def _read_office(line: Line, seats: list[SeatReading], used: list[Line]) -> None
         role: SeatRole = "office_deputy_head" if deputy else "office_head"
         posts = (Post("领导小组办公室", post),)
         seats.append(SeatReading(0, role, match["name"], f"领导小组办公室{post}", posts))
+
+
+def _office_posts(text: str) -> list[re.Match[str]]:
+    """某同志兼任办公室主任: each part between commas that names a person before the post."""
+    parts = (_OFFICE_POST.fullmatch(part.strip()) for part in re.split(r"[，。；,;]", text))
+    return [match for match in parts if match is not None]

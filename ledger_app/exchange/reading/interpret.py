@@ -1,0 +1,129 @@
+"""From the neutral shape of a document to what a clerk checks: tasks, seats and the unread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ledger_app.domain.reading import Preview, SeatReading, TaskReading, Unread
+from ledger_app.exchange.reading.accounts import characters, characters_of, plain_text
+from ledger_app.exchange.reading.blocks import Paragraph, RawDocument, Table
+from ledger_app.exchange.reading.document_head import read_head
+from ledger_app.exchange.reading.findings import ProseFindings
+from ledger_app.exchange.reading.legends import says_first_leads
+from ledger_app.exchange.reading.not_imported import NotImported
+from ledger_app.exchange.reading.prose import read_prose
+from ledger_app.exchange.reading.restated import without_restated
+from ledger_app.exchange.reading.row_tasks import tasks_of_table
+from ledger_app.exchange.reading.row_units import Setting
+from ledger_app.exchange.reading.task_tables import TableReading, read_table
+from ledger_app.exchange.reading.text_tables import recover_tables
+
+
+class NoTasks(NotImported):
+    """The document can be read but holds no task."""
+
+    reason = "没有找到任务，请检查是否选对文件，或把任务文字粘贴进来"
+
+
+class HeadWithoutRows(NotImported):
+    reason = "表格只有表头，下面没有任务，请检查是否选对文件"
+
+
+class NoTaskColumns(NotImported):
+    reason = "认不出表格的栏目，请在表格第一行写上“任务内容”“责任单位”“完成时限”等栏目名称后再导入"
+
+
+@dataclass
+class _Found:
+    """What the document was read into."""
+
+    blocks: Sequence[Paragraph | Table]
+    prose: ProseFindings
+    tables: list[TableReading]
+    tasks: list[TaskReading] = field(default_factory=list)
+    seats: list[SeatReading] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    prose_originals: list[str] = field(default_factory=list)
+
+
+def interpret(raw: RawDocument, *, year: int | None, issued: date | None) -> Preview:
+    """Read a document; refused where it holds neither tasks nor a roster. ``year`` and ``issued`` win over its own."""
+    blocks = tuple(recover_tables(raw.blocks))
+    head = read_head(blocks, file_name=raw.file_name)
+    head = replace(head, year=year or head.year, issued=issued or head.issued)
+    tables = _read_tables([b for b in blocks if isinstance(b, Table)])
+    prose = read_prose([b for b in blocks if isinstance(b, Paragraph)], year=head.year, issued=head.issued)
+    found = _Found(blocks, prose, tables)
+    _collect(found, Setting(head.year, head.issued, says_first_leads(blocks)))
+    found.unread.extend(Unread(left.where, left.text, left.why) for left in raw.leftovers)
+    if not found.tasks and not found.seats:
+        raise _refusal(raw, tables)
+    return Preview(
+        head=head,
+        tasks=tuple(found.tasks),
+        seats=tuple(found.seats),
+        unread=tuple(found.unread),
+        counts=_counts(raw, found),
+        text=plain_text(raw),
+        file_name=raw.file_name,
+        kind=raw.kind,
+    )
+
+
+def _read_tables(tables: Sequence[Table]) -> list[TableReading]:
+    readings: list[TableReading] = []
+    for table in tables:
+        readings.append(read_table(table, readings[-1] if readings else None))
+    return readings
+
+
+def _collect(found: _Found, setting: Setting) -> None:
+    """Tasks of tables and prose in document order; prose that a table restates is listed, not read twice."""
+    from_tables = [task for table in found.tables for task in tasks_of_table(table, setting)]
+    restated = without_restated(found.prose.tasks, from_tables)
+    found.tasks = _in_order(found.blocks, [*restated.tasks, *from_tables])
+    found.prose_originals = [task.original for task in restated.tasks]
+    seats = [*found.prose.seats, *(seat for table in found.tables for seat in table.seats)]
+    found.seats = [replace(seat, seq=number) for number, seat in enumerate(seats, 1)]
+    found.unread = [*found.prose.unread, *restated.unread, *(u for table in found.tables for u in table.unread)]
+
+
+def _in_order(blocks: Sequence[Paragraph | Table], tasks: Sequence[TaskReading]) -> list[TaskReading]:
+    order: dict[str, int] = {}
+    for block in blocks:
+        places = [block.where] if isinstance(block, Paragraph) else [row.where for row in block.rows]
+        for where in places:
+            order.setdefault(where, len(order))
+    return sorted(tasks, key=lambda task: order.get(task.where, len(order)))
+
+
+def _counts(raw: RawDocument, found: _Found) -> dict[str, int]:
+    """How many characters went where, and how many rows of each confidence there are."""
+    confidences = [task.confidence for task in found.tasks]
+    headings = [*found.prose.headings, *(h for table in found.tables for h in table.headings)]
+    heads = [h for table in found.tables for h in table.heads]
+    seated = [*found.prose.roster, *(h for table in found.tables for h in table.roster)]
+    in_tables = [text for table in found.tables for text in table.task_text]
+    return {
+        "tasks": len(found.tasks),
+        "high": confidences.count("high"),
+        "check": confidences.count("check"),
+        "blocked": confidences.count("blocked"),
+        "seats": len(found.seats),
+        "unread": len(found.unread),
+        "characters": characters_of(raw, found.blocks),
+        "in_tasks": characters([*found.prose_originals, *in_tables]),
+        "in_headings": characters(h.text for h in headings),
+        "in_table_heads": characters(h.text for h in heads),
+        "in_seats": characters(h.text for h in seated),
+        "in_unread": characters(u.text for u in found.unread),
+    }
+
+
+def _refusal(raw: RawDocument, tables: Sequence[TableReading]) -> NotImported:
+    name = raw.file_name or "粘贴的文字"
+    if any(table.has_head and table.layout is not None for table in tables) or any(t.is_head_alone for t in tables):
+        return HeadWithoutRows(name)
+    return NoTaskColumns(name) if tables else NoTasks(name)
