@@ -90,6 +90,6 @@ def find_label(text: str) -> int | None:
     """Where the first unit or deadline label with a colon stands inside ``text``, or None."""
     for match in _LABEL.finditer(text):
         name = re.sub(r"\s*[（(].*|\s*[:：]$", "", match.group(0))
-        if kind_of_label(name) in UNIT_KINDS | {"due"}:
+        if kind_of_label(name) in UNIT_KINDS | {"due"} or name.endswith("责任人"):
             return match.start()
     return None

@@ -116,6 +116,29 @@ def grow(lines: Iterable[Line]) -> Node:
     return root
 
 
+def part_paragraphs(root: Node) -> Node:
+    """Make items of the unnumbered paragraphs below a heading that close, each, with a clause of their own."""
+    leaves = [node for node in root.walk() if node.number is not None and not node.children]
+    keys = {node.key for node in leaves if _closed_paragraphs(node) >= 2}
+    for node in leaves:
+        if node.key in keys and _closed_paragraphs(node):
+            lines, node.lines = node.lines[1:], node.lines[:1]
+            fresh = True
+            for line in lines:
+                if fresh:
+                    node.children.append(Node([], key=("paragraph", 0)))
+                node.children[-1].lines.append(line)
+                fresh = line_has_units(line)
+    return root
+
+
+def _closed_paragraphs(node: Node) -> int:
+    """How many paragraphs with a clause stand below a first line that is a heading without one."""
+    if not looks_like_heading(node.head) or line_has_units(node.head):
+        return 0
+    return sum(line.label_clause is None and line_has_units(line) for line in node.lines[1:])
+
+
 def _depth(key: tuple[str, int], keys: Sequence[tuple[str, int]]) -> int:
     """How much of the stack stays: a heading without number closes equal and deeper headings and all items."""
     if key in keys:

@@ -11,11 +11,12 @@ from ledger_app.exchange.reading.blocks import Paragraph
 from ledger_app.exchange.reading.document_head import find_titles
 from ledger_app.exchange.reading.envelope import WHY, envelope_kind, is_organ
 from ledger_app.exchange.reading.findings import Heading, ProseFindings
-from ledger_app.exchange.reading.outline import Line, Node, grow, line_has_units, split_lines
+from ledger_app.exchange.reading.outline import Line, Node, grow, line_has_units, part_paragraphs, split_lines
 from ledger_app.exchange.reading.prose_items import Setting, split_title
 from ledger_app.exchange.reading.prose_sections import Collected, read_node
 from ledger_app.exchange.reading.rosters import read_rosters
 from ledger_app.exchange.reading.sentence_duties import is_dated_duty
+from ledger_app.exchange.reading.unit_clauses import cut
 
 _LEGEND = re.compile(
     r"(?:列|排|写)(?:在|名)?(?:第一|首|最前|前面)(?:位|个)?(?:的)?(?:责任)?(?:单位|部门)?(?:的)?为(?:总?牵头|主办|主责|第一责任)"
@@ -35,7 +36,7 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
     rest = [line for line in lines if line.order not in seated]
     first_leads = any(_LEGEND.search(line.text) for line in rest)
     for region, is_front in _regions(rest, found):
-        trees = [grow(region)] if not is_front else []
+        trees = [part_paragraphs(grow(region))] if not is_front else []
         setting = Setting(year, issued, first_leads, _titled(trees))
         if is_front:
             read_front(region, setting, found)
@@ -70,7 +71,7 @@ def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], 
             found.heading(line)
             if index > start and regions[-1][0]:
                 regions.append(([], False))
-        elif (why := _aside(lines, index, front=index < start)) is not None:
+        elif (why := _aside(lines, index, front=index < start) or _annex_list(lines, index)) is not None:
             found.aside(line, why)
             if index > start and envelope_kind(line.text) in ("date", "annex") and regions[-1][0]:
                 regions.append(([], False))
@@ -96,6 +97,20 @@ def _aside(lines: Sequence[Line], index: int, *, front: bool) -> str | None:
     return WHY["organ"] if line.number is None and is_organ(line.text) and (signs or front) else None
 
 
+def _annex_list(lines: Sequence[Line], index: int) -> str | None:
+    """The second and further annexes below 附件：1.…"""
+    line = lines[index]
+    if line.number is None or len(line.text) > 60 or "。" in line.text:
+        return None
+    above = index - 1
+    while above >= 0 and (number := lines[above].number) is not None and number.value < line.number.value:
+        above -= 1
+        if lines[above + 1].number is not None and index - above > 20:
+            return None
+    opens = above >= 0 and re.match(r"\s*附\s*件\s*[:：]\s*1", lines[above].text)
+    return WHY["annex"] if opens and line.number.value == index - above + 1 else None
+
+
 def _late_title(lines: Sequence[Line], index: int) -> bool:
     """The title of an annex: it stands behind an annex line or a date, and looks like a title."""
     before = envelope_kind(lines[index - 1].text) if index else None
@@ -104,15 +119,20 @@ def _late_title(lines: Sequence[Line], index: int) -> bool:
     return bool(find_titles([lines[index].text])) or bool(find_titles([line.text for line in lines[index : index + 2]]))
 
 
-def _titled(trees: Sequence[Node]) -> frozenset[tuple[str, int]]:
-    """The numberings whose items mostly open with a heading sentence; articles of a rule never do."""
-    tallies: dict[tuple[str, int], list[bool]] = {}
-    for node in (node for tree in trees for node in tree.walk() if node.number is not None):
-        has_title = bool(split_title("\n".join(line.content for line in node.lines))[0])
-        headline = bool(node.children) or len(node.lines) > 1
-        if has_title or not headline or not node.children:
-            tallies.setdefault(node.key, []).append(has_title)
-    return frozenset(key for key, votes in tallies.items() if key[0] != "article" and sum(votes) * 2 >= len(votes))
+def _titled(trees: Sequence[Node]) -> frozenset[int]:
+    """The first lines of items that open with a heading sentence, where most of their siblings do so too; the
+    articles of a rule never do."""
+    titled: set[int] = set()
+    for parent in (node for tree in trees for node in tree.walk()):
+        items = [child for child in parent.children if child.key[0] != "article"]
+        loose = [Node([line]) for line in parent.lines if parent.number is None and line_has_units(line)]
+        titles = {item.head.order: _opens_with_title(item) for item in [*items, *loose]}
+        votes = [titles[item.head.order] for item in [*items, *loose] if not item.children]
+        if sum(votes) * 2 >= len(votes):
+            titled.update(order for order, has_title in titles.items() if has_title)
+    return frozenset(titled)
 
 
-__all__ = ["ProseFindings", "TaskReading", "Unread", "read_prose"]
+def _opens_with_title(node: Node) -> bool:
+    text = "\n".join(part.body for line in node.lines if line.label_clause is None for part in cut(line.content))
+    return bool(split_title(text)[0])

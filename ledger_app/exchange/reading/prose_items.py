@@ -13,6 +13,7 @@ from ledger_app.domain.unit_phrase import first_leads, read_units
 from ledger_app.exchange.reading.outline import Line, looks_like_heading
 from ledger_app.exchange.reading.sentence_duties import units_of_doers
 from ledger_app.exchange.reading.unit_clauses import Clause, Stretch, cut
+from ledger_app.exchange.reading.unit_words import are_unit_names, mentions_limit
 
 NO_UNITS = "没有写明责任单位"
 INHERITED_UNITS = "责任单位取自上级标题，请核对"
@@ -27,12 +28,13 @@ _LONGEST_TITLE = 45
 
 @dataclass(frozen=True)
 class Setting:
-    """What holds for every item of a document: year, day of issue, legends, and whether items bear titles."""
+    """What holds for every item of a document: year, day of issue, legends; ``titled`` are the orders of the lines
+    that open with a heading sentence."""
 
     year: int | None = None
     issued: date | None = None
     first_leads: bool = False
-    titled_keys: frozenset[tuple[str, int]] = frozenset()
+    titled: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def split_title(text: str) -> tuple[str, str]:
         return "", text
     title, rest = text[: stop.start()].strip(), text[stop.end() :]
     colon = stop.group().startswith((":", "："))
-    if not rest.strip() or not 2 <= len(title) <= (20 if colon else _LONGEST_TITLE) or _TITLE_LIMIT.search(title):
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", title)
+    if not rest.strip() or not 2 <= len(bare) <= (20 if colon else _LONGEST_TITLE) or _TITLE_LIMIT.search(bare):
         return "", text
     if re.search(r"如下$|以下|包括$|要求$|做到$|^[各请]\S{1,12}(?:要|应|须|请)", title) or title.count("，") > 2:
         return "", text
@@ -87,10 +90,9 @@ def group_lines(lines: Sequence[Line]) -> list[Group]:
         if label is not None:
             _close(groups, line.text, label)
             continue
-        content = line.content
-        lead = line.text[: len(line.text) - len(line.text.lstrip())] if not line.number else ""
-        prefix = line.text[: line.number.end] if line.number else lead
-        stretches = cut(content) or (Stretch("", ""),)
+        opens_item = line is lines[0] and line.number is not None
+        prefix = line.text[: line.number.end] if opens_item and line.number else ""
+        stretches = cut(line.content if opens_item else line.text.strip()) or (Stretch("", ""),)
         for index, stretch in enumerate(stretches):
             _append(groups, line, stretch, prefix=prefix if index == 0 else "", opens=index == 0)
     return [group for group in groups if group.raws]
@@ -144,20 +146,16 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
     """One task of one group; ``titled`` is a title it shares with the groups before it."""
     numbered = group.first is line and group.opens_line
     title, requirement = ("", group.body) if not numbered else _title_of(group, setting, line)
-    clause, reasons = group.clause, []
-    units = units_of(clause, setting)
-    if not units.lead and not units.support and frame.clause is not None:
-        units = replace(units_of(frame.clause, setting), inherited=True)
-        reasons.append(INHERITED_UNITS)
-    if not (units.lead or units.support):
-        units = units_of_doers(requirement) if not title and not titled else TaskUnits()
-        reasons.append(DOERS_FROM_TEXT if units.lead else NO_UNITS)
+    clause = group.clause
+    units, reasons = _units(clause, setting, frame, title=title or titled, requirement=requirement)
+    if title and units.raw == title:
+        title = ""
     due = clause.due if clause is not None and clause.due else frame.clause.due if frame.clause else ""
-    deadline = read_deadline(requirement, year=setting.year, issued=setting.issued, column=due or None)
+    told = f"{title}。{requirement}" if mentions_limit(title) and "（" in title else requirement
+    deadline = read_deadline(told, year=setting.year, issued=setting.issued, column=due or None)
     shares_number = numbered or not group.opens_line
-    if not shares_number:
-        reasons.append(UNNUMBERED)
-    found = [*reasons, *units.doubts, *deadline.doubts]
+    unnumbered = () if shares_number else (UNNUMBERED,)
+    found = [*reasons, *unnumbered, *units.doubts, *deadline.doubts]
     number = line.number if shares_number else None
     return TaskReading(
         no=number.label if number else None,
@@ -175,12 +173,28 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
     )
 
 
+def _units(
+    clause: Clause | None, setting: Setting, frame: Frame, *, title: str, requirement: str
+) -> tuple[TaskUnits, list[str]]:
+    """The units of the item's own clause, of a heading above, of its title (县司法局：负责…) or of who opens it."""
+    units = units_of(clause, setting)
+    if units.lead or units.support:
+        return units, []
+    if frame.clause is not None and frame.clause.units:
+        return replace(units_of(frame.clause, setting), inherited=True), [INHERITED_UNITS]
+    if title and are_unit_names(title):
+        return replace(read_units(title), raw=title), []
+    doers = units_of_doers(requirement, dated_only=bool(title))
+    return doers, [DOERS_FROM_TEXT if doers.lead or doers.support else NO_UNITS]
+
+
 def _title_of(group: Group, setting: Setting, line: Line) -> tuple[str, str]:
     """Title and requirement: a heading line above the text, or a heading sentence where its kind bears them."""
     bodies = [body.strip() for body in group.bodies if body.strip()]
-    if len(bodies) > 1 and looks_like_heading(replace(line, text=bodies[0].rstrip("。：:"), number=None)):
+    headline = replace(line, text=bodies[0].rstrip("。：:"), number=None) if bodies else line
+    if len(bodies) > 1 and looks_like_heading(headline) and not _TITLE_LIMIT.search(headline.text):
         return bodies[0].rstrip("。：: "), "\n".join(bodies[1:])
-    if line.number is None or line.number.depth_key not in setting.titled_keys:
+    if line.order not in setting.titled:
         return "", "\n".join(bodies)
     title, rest = split_title("\n".join(bodies))
     return title, rest.strip()

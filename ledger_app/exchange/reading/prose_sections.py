@@ -29,13 +29,16 @@ from ledger_app.exchange.reading.unit_words import mentions_limit
 
 _GENERAL = re.compile(
     r"(?:指导思想|总体(?:要求|思路|目标|原则)|(?:工作|主要|年度|预期)目标|目标要求|(?:基本|工作|编制)原则|基本情况|(?:工作|起草|编制)背景|重要意义"
-    r"|名词解释|适用范围|编制依据|组织机构|机构设置|领导小组|(?:组成)?人员(?:组成|名单)|成员(?:单位|名单))"
+    r"|名词解释|适用范围|编制依据|联系方式|组织机构|领导机构|机构设置|领导小组|(?:组成)?人员(?:组成|名单)|成员(?:单位|名单))"
 )
 _ABOUT_RULES = re.compile(
     r"^为.{0,120}(?:制定|特制定|制订)本|本(?:制度|办法|规定|细则|规则|规程|规范|方案|通知).{0,30}(?:施行|执行|实施|解释|适用|所称|废止)"
     r"|自.{1,16}起(?:施行|执行|实施)|法定节假日.{0,20}顺延|^(?:本|所称).{0,20}是指"
 )
+_DEMANDS = re.compile(r"(?:工作|有关|相关|报送|其他|几点|具体|纪律|填报)要求$|注意事项|纪律$")
+DEMAND_WHY = "一般性要求，没有写明由谁在何时完成"
 GENERAL_WHY = "总述（指导思想、目标、原则一类），没有布置具体任务"
+_LOOKS_BACK = re.compile(r"\s*(?:请?(?:以上|上述)|请各)")
 RULE_WHY = "关于制度本身的规定（目的、解释、施行日期、顺延），没有布置具体任务"
 LEAD_WHY = "小节引言，没有写明责任单位和时限"
 AFTER_WHY = "条目之后的说明，没有写明责任单位和时限"
@@ -110,8 +113,9 @@ def holds_children(node: Node, setting: Setting) -> bool:
         return True
     if minor:
         return False
-    titled = any(child.key in setting.titled_keys or child.children for child in node.children)
-    return _heading_only(node) or titled
+    titled = any(child.head.order in setting.titled or child.children for child in node.children)
+    enumerates = lead_in and node.key[0] not in ("part", "chapter", "section", "chinese", "heading")
+    return titled or (_heading_only(node) and not enumerates)
 
 
 def _heading_only(node: Node) -> bool:
@@ -135,7 +139,8 @@ def read_opening(node: Node, frame: Frame, setting: Setting, found: Collected) -
     title, rest = split_title(head.content) if clause is None else ("", "")
     if clause is not None or not title:
         found.heading(head)
-        heading = head.printed_number + (stretches[0].body.strip() if clause else head.content)
+        before = head.text[: head.number.end] if head.number else ""
+        heading = (before + stretches[0].body).strip() if clause else head.text.strip()
     else:
         heading = head.text[: len(head.text) - len(rest)].strip()
         found.heading(head, heading)
@@ -177,15 +182,26 @@ def read_leaf(node: Node, frame: Frame, setting: Setting, found: Collected, *, a
     if alone and named and len(duties) >= 2 and node.key[0] != "article" and node.number is not None:
         _read_notice_paragraphs(node, frame, setting, found)
         return
-    closing = _closing_lines(lines) if alone else []
+    if frame.section and _DEMANDS.search(frame.section[-1].rstrip("。：:")) and _only_demands(node, setting):
+        for line in lines:
+            found.aside(line, DEMAND_WHY)
+        return
+    closing = _closing_lines(lines, alone=alone)
     read_item([line for line in lines if line not in closing], frame, setting, found)
     for line in closing:
         read_closing(line, frame, setting, found)
 
 
-def _closing_lines(lines: Sequence[Line]) -> list[Line]:
-    """Paragraphs behind a one-paragraph item that address everybody: 各镇、各部门要对照…"""
-    if len(lines) < 2 or looks_like_heading(lines[0]):
+def _only_demands(node: Node, setting: Setting) -> bool:
+    return node.head.order not in setting.titled and not any(is_dated_duty(line.text) for line in node.lines)
+
+
+def _closing_lines(lines: Sequence[Line], *, alone: bool) -> list[Line]:
+    """Paragraphs behind an item that address everybody (各镇、各部门要对照…) or look back (以上任务…)."""
+    back = next((i for i, line in enumerate(lines) if i and _LOOKS_BACK.match(line.text)), None)
+    if back is not None:
+        return list(lines[back:])
+    if not alone or len(lines) < 2 or looks_like_heading(lines[0]):
         return []
     first = next((i for i, line in enumerate(lines) if i and doer_of(line.text).startswith(("各", "全"))), len(lines))
     return list(lines[first:]) if first == 1 or first == len(lines) - 1 else []
@@ -193,7 +209,7 @@ def _closing_lines(lines: Sequence[Line]) -> list[Line]:
 
 def read_closing(line: Line, frame: Frame, setting: Setting, found: Collected) -> None:
     """A closing paragraph is one task when it names who and when."""
-    if any(is_dated_duty(part) for part in sentences(line.text)) and doer_of(line.text):
+    if any(is_dated_duty(part) for part in sentences(line.text)) and (doer_of(line.text) or _LOOKS_BACK.match(line.text)):
         group = Group([line.text], [line.text], None, line)
         found.tasks.append((line.order, make_task(group, setting, frame, line=replace(line, number=None))))
     else:

@@ -61,9 +61,11 @@ def doer_of(sentence: str) -> str:
     return by.group(1) if by and are_unit_names(by.group(1)) else ""
 
 
-def units_of_doers(text: str) -> TaskUnits:
-    """The units that the first sentence naming any opens with."""
+def units_of_doers(text: str, *, dated_only: bool = False) -> TaskUnits:
+    """The units that the first sentence naming any opens with; ``dated_only``: the first that also names a day."""
     for sentence in sentences(text):
+        if dated_only and not is_calendar_duty(sentence):
+            continue
         name = doer_of(sentence)
         if name:
             return read_units(name)

@@ -73,10 +73,11 @@ def read_clause(content: str) -> Clause | None:
     parts = split_labels(content)
     if len(parts) == 1 and not parts[0].label:
         return _unlabelled(content)
-    if not any(part.kind in UNIT_KINDS or part.kind == "due" for part in parts):
+    people = _units_of_people(parts)
+    if not people and not any(part.kind in UNIT_KINDS or part.kind == "due" for part in parts):
         return None
     pieces = [_read_part(part) for part in parts]
-    units = "；".join(units for units, _ in pieces if units)
+    units = "；".join(units for units, _ in pieces if units) or people
     due = "；".join(due for _, due in pieces if due)
     return Clause(content.strip(), units, due)
 
@@ -88,6 +89,12 @@ def _read_part(part: Labelled) -> tuple[str, str]:
         return "", ""
     names, due = _without_limits(part.content)
     return (f"{part.label}：{names}" if part.label and names else names), due
+
+
+def _units_of_people(parts: tuple[Labelled, ...]) -> str:
+    """责任人：镇经管站 王某 names a unit beside the person."""
+    words = (word for part in parts if part.kind == "people" for word in re.split(r"[\s、，,；;。]+", part.content))
+    return "、".join(word for word in words if len(word) > 3 and is_unit_name(word))
 
 
 def _without_limits(content: str) -> tuple[str, str]:
