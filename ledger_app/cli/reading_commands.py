@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 
 from ledger_app.cli.answer import Answer, table
@@ -84,8 +83,8 @@ def workdays(options: Namespace) -> Answer:
     calendar = shipped_calendar()
     walk = add_working_days(options.start, options.number, calendar=calendar)
     days = [{"date": day.date.isoformat(), "counts": day.counts, "why": day.why} for day in walk.days]
-    known: date = calendar.known_until
-    value = {"due": walk.due.isoformat(), "days": days, "calendar_known_until": known.isoformat()}
+    known = iso(calendar.known_until)
+    value = {"due": walk.due.isoformat(), "days": days, "calendar_known_until": known}
     rows = [(day.date.isoformat(), "计入" if day.counts else "不计", day.why) for day in walk.days]
-    closing = f"第{options.number}个工作日：{walk.due.isoformat()}（节假日表到{known.isoformat()}）"
+    closing = f"第{options.number}个工作日：{walk.due.isoformat()}（节假日表到{known or '未知'}）"
     return Answer(value, lambda: [*table(("日期", "是否计入", "说明"), rows), closing])

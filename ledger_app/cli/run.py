@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -26,11 +27,16 @@ def main(argv: Sequence[str]) -> int:
     except Refusal as refusal:
         print(_one_sentence(refusal.message), file=sys.stderr)
         return REFUSED
-    if options.json:
-        print(json.dumps(answer.value, ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(answer.lines()))
+    _print(json.dumps(answer.value, ensure_ascii=False, indent=1) if options.json else "\n".join(answer.lines()))
     return 0
+
+
+def _print(text: str) -> None:
+    """Print to the end; a reader that wants no more (``| head``) is no fault."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - nothing more may be flushed into the pipe
 
 
 def _one_sentence(message: str) -> str:
