@@ -8,7 +8,7 @@ from ledger_app.exchange.reading import limits
 from ledger_app.exchange.reading.not_imported import MergesTooWide, TooManyColumns, TooManyRows
 
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{2,3})\d+"[^>]*[^/]>')
+_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{2,3})\d+"[^>]*(?<!/)>')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 
 

@@ -27,7 +27,7 @@ def shown(value: object, number_format: str) -> str:
     if isinstance(value, (datetime, date)):
         return _shown_date(value, number_format)
     if isinstance(value, time):
-        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+        return f"{value.hour}:{value.minute:02}" + (f":{value.second:02}" if value.second else "")
     if isinstance(value, timedelta):
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
@@ -76,6 +76,8 @@ def _shown_number(value: int | float, number_format: str) -> str:
     bare = _LITERAL.sub("", plain)
     if "DBNum" in section and float(value).is_integer() and 0 <= value < 10**8:
         return _around(plain, chinese(int(value)))
+    if is_inexact(value):
+        return _general(value)
     if bare.strip().lower() in ("", "general", "@") or re.search(r"[eE/]", bare) or not _FIGURES.search(bare):
         return _around(plain, _general(value)) if "eneral" in plain else _general(value)
     return _formatted(Decimal(repr(value)), plain, drop_sign=section is not sections[0])

@@ -4,29 +4,47 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from ledger_app.exchange.reading import limits
 from ledger_app.exchange.reading.blocks import Leftover, RawDocument, Table
-from ledger_app.exchange.reading.not_imported import TooManyColumns, TooManyRows
+from ledger_app.exchange.reading.not_imported import DamagedFile, Encrypted, TooManyColumns, TooManyRows
 from ledger_app.exchange.reading.sheet_grid import Sheet, sheet_blocks
 from ledger_app.exchange.reading.sheet_notes import ERROR_VALUE, ERRORS, INEXACT
 from ledger_app.exchange.reading.shown_number import is_inexact, shown
 
 
 def read_xls(path: Path, file_name: str) -> RawDocument:
-    with CalamineWorkbook.from_path(str(path)) as book:
-        described = [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
-        visible = [about for about in described if about.visible == SheetVisibleEnum.Visible]
-        tables: list[Table] = []
-        leftovers: list[Leftover] = []
-        for about in described:
-            sheet = _sheet(
-                book.get_sheet_by_name(about.name), file_name, hidden=about.visible != SheetVisibleEnum.Visible
-            )
-            found, left = sheet_blocks(sheet, alone=len(visible) == 1)
-            tables += found
-            leftovers += left
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            return _document(book, file_name)
+    except PasswordError:
+        raise Encrypted(file_name) from None
+    except CalamineError as cause:
+        raise DamagedFile(file_name) from cause
+    except BaseException as panic:  # calamine's own faults arrive outside Exception
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise DamagedFile(file_name) from None
+
+
+def _document(book: CalamineWorkbook, file_name: str) -> RawDocument:
+    described = [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+    visible = [about for about in described if about.visible == SheetVisibleEnum.Visible]
+    tables: list[Table] = []
+    leftovers: list[Leftover] = []
+    for about in described:
+        sheet = _sheet(book.get_sheet_by_name(about.name), file_name, hidden=about.visible != SheetVisibleEnum.Visible)
+        found, left = sheet_blocks(sheet, alone=len(visible) == 1)
+        tables += found
+        leftovers += left
     return RawDocument("xls", file_name, tuple(tables), tuple(leftovers))
 
 

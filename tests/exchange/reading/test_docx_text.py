@@ -49,7 +49,10 @@ def test_hidden_text_by_style_is_left_out(tmp_path: Path) -> None:
         ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "甲☑乙"),
         ('<w:sym w:font="Wingdings" w:char="F081"/>', "甲①乙"),
         ('<w:sym w:font="Odd" w:char="F001"/>', "甲□乙"),
-        ('<w:ruby><w:rt><w:r><w:t>guǐ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>癸</w:t></w:r></w:rubyBase></w:ruby>', "甲癸乙"),
+        (
+            "<w:ruby><w:rt><w:r><w:t>guǐ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>癸</w:t></w:r></w:rubyBase></w:ruby>",
+            "甲癸乙",
+        ),
         ('<w:footnoteReference w:id="2"/>', "甲乙"),
     ],
 )
@@ -134,7 +137,8 @@ def test_notes_comments_and_margins_are_listed_apart(tmp_path: Path) -> None:
     raw = read_body(
         tmp_path,
         p("正文"),
-        footnotes=f'<w:footnote w:type="separator">{p("—")}</w:footnote><w:footnote w:id="1">{p("脚注文字")}</w:footnote>',
+        footnotes=f'<w:footnote w:type="separator">{p("—")}</w:footnote>'
+        f'<w:footnote w:id="1">{p("脚注文字")}</w:footnote>',
         comments=f'<w:comment w:id="0">{p("请核对")}</w:comment>',
         header=p("内部资料"),
         footer=p("— 1 —"),
@@ -149,7 +153,8 @@ def test_notes_comments_and_margins_are_listed_apart(tmp_path: Path) -> None:
 def test_headings_bold_and_centred_are_told(tmp_path: Path) -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 2"/><w:rPr><w:b/></w:rPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="mine"><w:basedOn w:val="1"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="mine"><w:basedOn w:val="1"/>'
+        '<w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
     )
     raw = read_body(tmp_path, p("标题", properties='<w:pStyle w:val="mine"/>') + p("正文"), styles=styles)
     assert raw.blocks == (Paragraph("标题", "第1段", "", 2, True, True), Paragraph("正文", "第2段"))
