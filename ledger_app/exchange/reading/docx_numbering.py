@@ -10,6 +10,7 @@ from ledger_app.exchange.reading.number_formats import printed
 from ledger_app.exchange.reading.xml_names import MC, Element, W, switched_on
 
 _LEVELS = 9
+_LONGEST = 6
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -105,13 +106,12 @@ class Numbering:
             abstract, levels = self._abstract_levels(_value(num, "abstractNumId") or "")
             made = _List(abstract, levels)
             for override in num.findall(W + "lvlOverride"):
-                index = int(override.get(W + "ilvl") or 0)
+                index = _level_of(override)
                 own = override.find(W + "lvl")
                 if own is not None:
                     made.levels[index] = _read_level(own)
-                start = _value(override, "startOverride")
-                if start is not None:
-                    made.starts[index] = int(start)
+                if override.find(W + "startOverride") is not None:
+                    made.starts[index] = _number(override, "startOverride", 1)
             self._lists[num_id] = made
         return self._lists[num_id]
 
@@ -126,7 +126,7 @@ class Numbering:
             abstract = _value(target, "abstractNumId") or ""
         element = self._abstracts.get(abstract)
         levels = [] if element is None else element.findall(W + "lvl")
-        return abstract, {int(level.get(W + "ilvl") or 0): _read_level(level) for level in levels}
+        return abstract, {_level_of(level): _read_level(level) for level in levels}
 
 
 def _read_level(element: Element) -> NumberLevel:
@@ -134,12 +134,12 @@ def _read_level(element: Element) -> NumberLevel:
     legal = element.find(W + "isLgl")
     restart = _value(element, "lvlRestart")
     return NumberLevel(
-        start=int(_value(element, "start") or 0 if element.find(W + "start") is not None else 1),
+        start=_number(element, "start", 1),
         number_format=_number_format(element),
         text="" if text is None else text.get(W + "val") or "",
         suffix=_value(element, "suff") or "tab",
         legal=legal is not None and switched_on(legal.get(W + "val")),
-        restart_after=None if restart is None else int(restart),
+        restart_after=None if restart is None else _number(element, "lvlRestart", 0),
         style=_value(element, "pStyle") or "",
     )
 
@@ -158,3 +158,13 @@ def _number_format(element: Element) -> str:
 def _value(element: Element, name: str) -> str | None:
     found = element.find(W + name)
     return None if found is None else found.get(W + "val")
+
+
+def _number(element: Element, name: str, otherwise: int) -> int:
+    value = _value(element, name) or ""
+    return int(value) if value.isdecimal() and len(value) <= _LONGEST else otherwise
+
+
+def _level_of(element: Element) -> int:
+    value = element.get(W + "ilvl") or ""
+    return int(value) if value.isdecimal() and len(value) <= _LONGEST else 0

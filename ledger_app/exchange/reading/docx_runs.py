@@ -170,7 +170,8 @@ def _form_field(mark: Element) -> str:
     choices = mark.find(f"{W}ffData/{W}ddList")
     if choices is not None:
         result = choices.find(W + "result")
-        index = int((result.get(W + "val") if result is not None else None) or 0)
+        chosen = (result.get(W + "val") if result is not None else None) or "0"
+        index = int(chosen) if chosen.isdecimal() and len(chosen) < 4 else 0
         entries = [entry.get(W + "val") or "" for entry in choices.findall(W + "listEntry")]
         return entries[index] if index < len(entries) else ""
     box = mark.find(f"{W}ffData/{W}checkBox")

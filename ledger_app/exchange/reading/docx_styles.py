@@ -53,7 +53,7 @@ def _value(element: Element | None) -> str | None:
 
 def _number(element: Element | None) -> int | None:
     value = _value(element)
-    return int(value) if value is not None and value.lstrip("-").isdigit() else None
+    return int(value) if value is not None and value.isdecimal() and len(value) < 4 else None
 
 
 class Styles:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ledger_app.exchange.reading.number_formats import circled
 from ledger_app.exchange.reading.xml_names import Element, W
 
@@ -13,11 +15,13 @@ _WINGDINGS = {
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "□"}
 _SYMBOL = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0xB1: "±", 0xAE: "→", 0xDE: "⇒"}
 _UNKNOWN = "□"
+_CODE = re.compile(r"[0-9A-Fa-f]{1,5}")
 
 
 def symbol(element: Element) -> str:
     """The character a w:sym shows; one that nobody can name becomes □, so that it is seen, not lost."""
-    code = int(element.get(W + "char") or "0", 16)
+    written = element.get(W + "char") or ""
+    code = int(written, 16) if _CODE.fullmatch(written) else 0
     if not 0xF000 <= code <= 0xF0FF:
         return chr(code) if 0x20 <= code < 0xD800 or 0xF900 <= code <= 0x10FFFF else _UNKNOWN
     return picture_character(code, element.get(W + "font") or "")

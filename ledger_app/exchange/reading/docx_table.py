@@ -9,6 +9,7 @@ from ledger_app.exchange.reading.blocks import Cell, Leftover, Row, Table
 from ledger_app.exchange.reading.docx_paragraphs import ParagraphReader, ReadParagraph, mark_removed
 from ledger_app.exchange.reading.xml_names import Element, W, switched_on
 
+_MOST_COLUMNS = 1_000
 _CELL_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 
@@ -124,7 +125,7 @@ def _merge(properties: Element | None, name: str) -> str:
 def _count(properties: Element | None, name: str, otherwise: int) -> int:
     found = None if properties is None else properties.find(W + name)
     value = "" if found is None else found.get(W + "val") or ""
-    return min(int(value), 1_000) if value.isdigit() else otherwise
+    return min(int(value), _MOST_COLUMNS) if value.isdecimal() and len(value) < 9 else otherwise
 
 
 def _is_on(properties: Element | None, name: str) -> bool:

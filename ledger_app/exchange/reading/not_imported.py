@@ -104,7 +104,15 @@ class RichTextFile(NotImported):
 
 
 class WebPage(NotImported):
-    reason = "内容其实是网页，请用 WPS 打开后另存为 .docx 或 .xlsx 再导入"
+    reason = "内容其实是网页或 XML 文件，请用 WPS 打开后另存为 .docx 或 .xlsx 再导入"
+
+
+class OfdFile(NotImported):
+    reason = "这是 OFD 版式文件，不能直接读取，请找原来的 .docx 或 .xlsx，或把文字复制后粘贴进来"
+
+
+class OpenDocumentFile(NotImported):
+    reason = "这是 OpenDocument 格式（.odt、.ods），请打开后另存为 .docx 或 .xlsx 再导入"
 
 
 class ArchiveFile(NotImported):

@@ -1,4 +1,4 @@
-"""An old .xls or .et workbook (BIFF) as tables, read by calamine."""
+"""An old .xls or .et workbook (BIFF) as tables, read by calamine; also an .xlsx that openpyxl finds fault with."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from python_calamine import (
 )
 
 from ledger_app.exchange.reading import limits
-from ledger_app.exchange.reading.blocks import Leftover, RawDocument, Table
+from ledger_app.exchange.reading.blocks import FileKind, Leftover, RawDocument, Table
 from ledger_app.exchange.reading.not_imported import DamagedFile, Encrypted, TooManyColumns, TooManyRows
 from ledger_app.exchange.reading.sheet_grid import Sheet, sheet_blocks
 from ledger_app.exchange.reading.sheet_notes import ERROR_VALUE, ERRORS, INEXACT
 from ledger_app.exchange.reading.shown_number import is_inexact, shown
 
 
-def read_xls(path: Path, file_name: str) -> RawDocument:
+def read_xls(path: Path, file_name: str, kind: FileKind = "xls") -> RawDocument:
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            return _document(book, file_name)
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+            tables, leftovers = _sheets(book, file_name)
+            return RawDocument(kind, file_name, tuple(tables), tuple(leftovers))
     except PasswordError:
         raise Encrypted(file_name) from None
     except CalamineError as cause:
@@ -35,7 +36,7 @@ def read_xls(path: Path, file_name: str) -> RawDocument:
         raise DamagedFile(file_name) from None
 
 
-def _document(book: CalamineWorkbook, file_name: str) -> RawDocument:
+def _sheets(book: CalamineWorkbook, file_name: str) -> tuple[list[Table], list[Leftover]]:
     described = [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
     visible = [about for about in described if about.visible == SheetVisibleEnum.Visible]
     tables: list[Table] = []
@@ -45,7 +46,7 @@ def _document(book: CalamineWorkbook, file_name: str) -> RawDocument:
         found, left = sheet_blocks(sheet, alone=len(visible) == 1)
         tables += found
         leftovers += left
-    return RawDocument("xls", file_name, tuple(tables), tuple(leftovers))
+    return tables, leftovers
 
 
 def _sheet(source: CalamineSheet, file_name: str, *, hidden: bool) -> Sheet:

@@ -6,6 +6,7 @@ import posixpath
 import re
 import warnings
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +18,7 @@ from ledger_app.exchange.reading.blocks import Leftover, RawDocument, Table
 from ledger_app.exchange.reading.sheet_grid import Sheet, sheet_blocks
 from ledger_app.exchange.reading.sheet_notes import ERROR_VALUE, HIDDEN_COLUMN, INEXACT, NO_RESULT, OLD_EPOCH
 from ledger_app.exchange.reading.shown_number import is_inexact, shown
+from ledger_app.exchange.reading.xls_blocks import read_xls
 from ledger_app.exchange.reading.xml_names import A, parse
 
 _CARRIAGE = re.compile(r"_x000[dD]_\r?\n?|\r\n?")
@@ -26,7 +28,19 @@ _UNCOMPUTED = re.compile(
 )
 
 
+_STYLE_FAULT = Leftover("整个文件", "［格式］", "文件的格式部分有问题，隐藏的行和数字的显示格式没有读出，请核对")
+
+
 def read_xlsx(path: Path, file_name: str) -> RawDocument:
+    """All sheets. Programs other than Excel write styles that openpyxl rejects: then calamine reads the values."""
+    try:
+        return _read_whole(path, file_name)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        plain = read_xls(path, file_name, "xlsx")
+        return replace(plain, leftovers=(*plain.leftovers, _STYLE_FAULT))
+
+
+def _read_whole(path: Path, file_name: str) -> RawDocument:
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(file, data_only=True, keep_links=False)

@@ -16,7 +16,9 @@ from ledger_app.exchange.reading.not_imported import (
     DamagedFile,
     Encrypted,
     HasMacros,
+    OfdFile,
     OldSlides,
+    OpenDocumentFile,
     UnpacksTooBig,
     UnsafeContent,
 )
@@ -111,8 +113,10 @@ def _kind(entries: list[zipfile.ZipInfo], types: bytes, name: str) -> FileKind:
         raise HasMacros(name)
     if b"macroEnabled" in types or b"intlmacrosheet" in types:
         raise HasMacros(name)
-    if not types:
-        raise ArchiveFile(name)
+    if "ofd.xml" in names:
+        raise OfdFile(name)
+    if "mimetype" in names and "content.xml" in names:
+        raise OpenDocumentFile(name)
     if b"wordprocessingml.document.main+xml" in types:
         return "docx"
     if b"spreadsheetml.sheet.main+xml" in types:

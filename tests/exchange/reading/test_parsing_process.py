@@ -35,6 +35,7 @@ from ledger_app.exchange.reading.parsing_process import read_pasted, read_tables
 from tests.exchange.reading.test_precheck import ole, zipped
 from tests.exchange.reading.word_samples import write_docx
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 pytestmark = pytest.mark.child_process
 
 
@@ -49,6 +50,11 @@ def document(tmp_path: Path) -> Path:
 
 def test_the_answer_is_what_reading_here_would_give(document: Path) -> None:
     assert read_tables(document) == read_file(document)
+
+
+def test_a_workbook_without_its_suffix_is_known_by_its_content(tmp_path: Path) -> None:
+    (tmp_path / "台账.et").write_bytes((SAMPLES / "old-workbook.xls").read_bytes())
+    assert read_tables(tmp_path / "台账.et").kind == "xls"
 
 
 def test_a_refusal_arrives_under_its_own_class_and_name(tmp_path: Path) -> None:
@@ -144,7 +150,7 @@ def test_damaged_files_are_read_or_refused_never_more(document: Path, tmp_path: 
     book.active.append(["序号", "任务"])
     book.save(tmp_path / "表.xlsx")
     samples = {".docx": document, ".xlsx": tmp_path / "表.xlsx"}
-    samples[".xls"] = Path(__file__).parents[2] / "samples" / "old-workbook.xls"
+    samples[".xls"] = SAMPLES / "old-workbook.xls"
     content, chance = samples[suffix].read_bytes(), random.Random(20260408)
     path = tmp_path / f"损坏{suffix}"
     for _ in range(40):

@@ -166,11 +166,15 @@ def test_a_macro_document_is_refused_by_its_content_type(tmp_path: Path) -> None
         recognise(write_docx(tmp_path / "要点.docx", p("文"), main_type=macro))
 
 
-def test_a_plain_archive_and_slides_are_no_documents(tmp_path: Path) -> None:
+def test_other_packages_are_told_apart(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "包.zip", "w") as archive:
         archive.writestr("要点.docx", b"x")
     with pytest.raises(not_imported.ArchiveFile):
         recognise(tmp_path / "包.zip")
+    with pytest.raises(not_imported.OfdFile):
+        recognise(zipped(tmp_path, "要点.ofd", {"OFD.xml": "<x/>"}, "x"))
+    with pytest.raises(not_imported.OpenDocumentFile):
+        recognise(zipped(tmp_path, "要点.odt", {"mimetype": "x", "content.xml": "<x/>"}, "x"))
     slides = MAIN_TYPE.replace("wordprocessingml.document", "presentationml.presentation")
     with pytest.raises(not_imported.OldSlides):
         recognise(zipped(tmp_path, "讲稿.pptx", {}, slides))

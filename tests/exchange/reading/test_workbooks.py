@@ -223,6 +223,24 @@ def test_no_date_format_makes_a_date_vanish(moment: datetime, number_format: str
     assert shown(moment, number_format).strip()
 
 
+def test_a_workbook_with_faulty_styles_is_read_with_a_warning(
+    book: openpyxl.Workbook, sheet: Worksheet, tmp_path: Path
+) -> None:
+    sheet.append(["标题", None])
+    sheet.append([1, "更新目录"])
+    sheet.merge_cells("A1:B1")
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'family val="2"', b'family val="99"'))
+    raw = read_file(tmp_path / "b.xlsx")
+    assert cells(raw) == [[(0, "标题")], [(0, "1"), (1, "更新目录")]]
+    table = raw.blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0].width == 2
+    assert ["格式部分有问题" in left.why for left in raw.leftovers] == [True]
+
+
 def test_an_old_workbook_is_read_with_its_merges(tmp_path: Path) -> None:
     raw = read_file(SAMPLES / "old-workbook.xls")
     table = raw.blocks[0]
