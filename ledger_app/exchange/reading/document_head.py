@@ -24,7 +24,7 @@ from ledger_app.exchange.reading.unit_clauses import cut
 
 _TITLE_END = re.compile(
     r"(?:通知|方案|要点|计划|安排|意见|清单|分解表|台账|台帐|制度|办法|规定|规则|细则|函|通报|报告|公告|决定|措施|目录|规划|纲要|分工"
-    r"|任务|一览表|表|责任书|规程|规范|指南|公约|预案|工作|事项|举措|行动)(?:\s*[（(〔\[][^（）()]{1,14}[）)〕\]])?\s*"
+    r"|任务|一览表|表|责任书|规程|规范|指南|公约|预案|工作|事项|举措|行动|分解)(?:\s*[（(〔\[][^（）()]{1,14}[）)〕\]])?\s*"
 )
 _SENTENCE = re.compile(r"[。；！？]|[:：]$|[，,].*[，,]")
 _LETTER = re.compile(r"关于(?:印发|转发|下发|发布|公布|批转)(.+?)的(?:通知|函|决定)$")
@@ -67,6 +67,15 @@ def find_titles(texts: Sequence[str]) -> tuple[Title, ...]:
             lines.insert(0, above)
         titles.append(Title("".join(re.sub(r"\s+", "", texts[line]) for line in lines), tuple(lines)))
     return tuple(titles)
+
+
+def title_lines(texts: Sequence[str]) -> frozenset[int]:
+    """The indexes of the lines before the content that are titles; without any, of the first that may be one."""
+    titles = find_titles(texts)
+    if titles:
+        return frozenset(line for title in titles for line in title.lines)
+    first = (index for index, text in enumerate(texts[:6]) if _may_be_title(text) and not is_organ(text))
+    return frozenset(list(first)[:1])
 
 
 def _ends_title(text: str) -> bool:
@@ -133,7 +142,8 @@ def _content_start(blocks: Sequence[Paragraph | Table], texts: Sequence[str]) ->
         if isinstance(block, Table):
             return position + sum(len(_lone_cell(row.cells)) for row in block.rows[:4])
         for line in block.text.split("\n"):
-            if read_number(line) is not None or any(part.clause for part in cut(line)):
+            begins = read_number(line) is not None or any(part.clause for part in cut(line))
+            if begins and envelope_kind(line) != "contents":
                 return position
             position += 1
     return len(texts)

@@ -66,12 +66,15 @@ _LINES: tuple[tuple[EnvelopeKind, str], ...] = (
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _LINES)
+_CONTENTS_LINE = re.compile(r".{2,50}?(?:[….·]{3,}|\t)\s*[-—－]?\s*\d{1,3}\s*[-—－]?")
 _LEAD_IN = re.compile(r"(?:如下|以下|事项|要求|通知|做到|包括|工作|内容|任务|措施|任务分工)[:：]$")
 
 
 def envelope_kind(text: str) -> EnvelopeKind | None:
     """What a line is by its looks alone; None for ordinary text. A numbered line is never of the envelope."""
     line = text.strip()
+    if _CONTENTS_LINE.fullmatch(line):
+        return "contents"
     if not line or (read_number(line) is not None and DATE.match(line) is None):
         return None
     for kind, pattern in _COMPILED:

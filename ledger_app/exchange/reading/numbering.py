@@ -9,11 +9,12 @@ from typing import Literal
 
 Style = Literal[
     "part", "chapter", "section", "article", "chinese", "chinese_bracket", "chinese_half_bracket", "arabic",
-    "decimal", "arabic_bracket", "arabic_half_bracket", "circled", "spoken", "letter",
+    "decimal", "arabic_bracket", "arabic_half_bracket", "circled", "spoken", "letter", "named",
+    "bullet",
 ]  # fmt: skip
 
 MINOR_STYLES: frozenset[Style] = frozenset(
-    {"arabic_bracket", "arabic_half_bracket", "chinese_half_bracket", "circled", "spoken", "letter"}
+    {"arabic_bracket", "arabic_half_bracket", "chinese_half_bracket", "circled", "spoken", "letter", "bullet"}
 )
 """Styles that usually count points inside an item rather than items."""
 
@@ -26,14 +27,16 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("chapter", rf"第([{_CHINESE}\d]+)章[、.．:：]?"),
     ("section", rf"第([{_CHINESE}\d]+)节(?!点)[、.．:：]?"),
     ("article", rf"第([{_CHINESE}\d]+)条(?![规例款至])[、.．:：]?"),
+    ("named", rf"(?:重点)?(?:任务|事项|举措|措施|要点|项目)\s*([{_CHINESE}\d]+)\s*[:：、.．]"),
+    ("bullet", r"([●■◆▶►•★☆◇□○▪➢◎])\s*"),
     ("spoken", rf"([{_CHINESE}])是[，,、:：]?"),
     ("chinese", rf"([{_CHINESE}]+)\s*(?:、(?![{_CHINESE}]+[、季年月级类等])|[．.](?!\d))"),
     ("chinese_bracket", rf"\(\s*([{_CHINESE}]+)\s*\)[、.．]?"),
     ("chinese_half_bracket", rf"([{_CHINESE}]+)\s*\)"),
-    ("decimal", r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、]|\s)*(?=[一-龥“《【(])(?![亿万元倍个版前日至%％])"),
+    ("decimal", r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、]|\s)*(?=[一-龥“《【(])(?![亿万元倍个版前日至年月%％])"),
     ("arabic_bracket", r"\(\s*(\d{1,3})\s*\)[、.．]?"),
     ("arabic_half_bracket", r"(\d{1,3})\s*\)"),
-    ("arabic", r"(\d{1,3})\s*[.．、](?!\d)"),
+    ("arabic", r"(\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,4}\s*(?:[年月个家项件次户处条类所名场期]|季度)))"),
     ("arabic", r"(\d{1,3})[\t\u3000 ]+(?=[一-龥“《【])(?![年月日时天个项条件次名家元号万亿至个篇种分期级])"),
     ("letter", r"([A-Za-z])[.．、)](?=\s*[一-龥“《])"),
 )
@@ -55,7 +58,9 @@ class Number:
 
     @property
     def label(self) -> str:
-        """The number in Arabic digits: "12", "2.3"."""
+        """The number in Arabic digits: "12", "2.3"; a bullet has none."""
+        if self.style == "bullet":
+            return ""
         return ".".join(map(str, self.parts)) if self.parts else str(self.value)
 
     @property
@@ -115,6 +120,8 @@ def _value(style: Style, digits: str) -> tuple[tuple[int, ...], int]:
     if style == "decimal":
         parts = tuple(int(part) for part in re.split("[.．]", digits))
         return parts, parts[-1]
+    if style == "bullet":
+        return (), 1
     if style == "letter":
         return (), ord(digits.upper()) - ord("A") + 1
     return (), chinese_integer(digits) or 0

@@ -15,6 +15,15 @@ _FULL_STOP = "。！？；;!?：:，,、"
 _LONGEST_HEADING = 32
 
 
+_BREAK = r"(?:^|(?<=[。；：;:！）)】]))"
+_INLINE = (
+    re.compile(_BREAK + r"\s*(?=\d{1,2}[.．、](?!\d))"),
+    re.compile(_BREAK + r"\s*(?=[（(]\d{1,2}[）)])"),
+    re.compile(_BREAK + r"\s*(?=[①-⑳])"),
+    re.compile(_BREAK + r"\s*(?=[一二三四五六七八九十]是)"),
+)
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the document: ``order`` counts from 0; ``number`` is what it begins with."""
@@ -90,12 +99,27 @@ def split_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
     """The lines that hold text, soft breaks parted; an automatic number counts as typed."""
     lines: list[Line] = []
     for paragraph in paragraphs:
-        for index, text in enumerate(paragraph.text.split("\n")):
+        texts = [piece for line in paragraph.text.split("\n") for piece in split_inline(line)]
+        for index, text in enumerate(texts):
             if text.strip():
                 number = _number_of(text, paragraph.number if index == 0 else "")
                 stressed = paragraph.bold or paragraph.centred
                 lines.append(Line(len(lines), text, paragraph.where, number, paragraph.level, stressed))
     return lines
+
+
+def split_inline(text: str) -> list[str]:
+    """Part a paragraph before the numbered points inside it (…。1.甲（某局）2.乙（某局）) that name units each."""
+    for pattern in _INLINE:
+        found = [(match.start(), read_number(text[match.start() :])) for match in pattern.finditer(text)]
+        starts = [start for start, number in found if number is not None]
+        values = [number.value for _, number in found if number is not None]
+        if len(starts) < 2 or values != list(range(1, len(values) + 1)):
+            continue
+        pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        if all(any(part.clause and part.clause.units for part in cut(piece)) for piece in pieces):
+            return [piece for piece in (text[: starts[0]], *pieces) if piece]
+    return [text]
 
 
 def grow(lines: Iterable[Line]) -> Node:

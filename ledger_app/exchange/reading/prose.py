@@ -8,7 +8,7 @@ from datetime import date
 
 from ledger_app.domain.reading import TaskReading, Unread
 from ledger_app.exchange.reading.blocks import Paragraph
-from ledger_app.exchange.reading.document_head import find_titles
+from ledger_app.exchange.reading.document_head import find_titles, title_lines
 from ledger_app.exchange.reading.envelope import WHY, envelope_kind, is_organ
 from ledger_app.exchange.reading.findings import Heading, ProseFindings
 from ledger_app.exchange.reading.outline import Line, Node, grow, line_has_units, part_paragraphs, split_lines
@@ -61,8 +61,8 @@ def read_front(lines: Sequence[Line], setting: Setting, found: Collected) -> Non
 
 def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], bool]]:
     """Cut the lines into front matter and bodies; envelope lines and titles go to ``found`` on the way."""
-    start = next((i for i, line in enumerate(lines) if line.number is not None or line_has_units(line)), len(lines))
-    titles = {number for title in find_titles([line.text for line in lines[:start]]) for number in title.lines}
+    start = next((index for index, line in enumerate(lines) if _begins_content(line)), len(lines))
+    titles = title_lines([line.text for line in lines[:start]])
     regions: list[tuple[list[Line], bool]] = [([], True)]
     for index, line in enumerate(lines):
         if index == start:
@@ -78,6 +78,10 @@ def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], 
         else:
             regions[-1][0].append(line)
     return regions
+
+
+def _begins_content(line: Line) -> bool:
+    return (line.number is not None or line_has_units(line)) and envelope_kind(line.text) != "contents"
 
 
 def _aside(lines: Sequence[Line], index: int, *, front: bool) -> str | None:

@@ -77,7 +77,8 @@ def split_title(text: str) -> tuple[str, str]:
     bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", title)
     if not rest.strip() or not 2 <= len(bare) <= (20 if colon else _LONGEST_TITLE) or _TITLE_LIMIT.search(bare):
         return "", text
-    if re.search(r"如下$|以下|包括$|要求$|做到$|^[各请]\S{1,12}(?:要|应|须|请)", title) or title.count("，") > 2:
+    enumerates = re.search(r"如下$|以下|包括$" + (r"|要求$|做到$" if colon else ""), title)
+    if enumerates or re.match(r"[各请]\S{1,12}(?:要|应|须|请)", title) or title.count("，") > 2:
         return "", text
     return title, rest
 
@@ -134,6 +135,16 @@ def merge_headline(groups: list[Group]) -> list[Group]:
     return [merged]
 
 
+def join_points(groups: list[Group]) -> list[Group]:
+    """Numbered points below an item whose clause stands above them belong to it."""
+    first, rest = groups[0], groups[1:]
+    points = [group for group in rest if group.clause is None and group.first is not None and group.first.number]
+    if first.clause is None or not rest or len(points) < len(rest):
+        return groups
+    bodies = [body for group in groups for body in group.bodies]
+    return [Group(bodies, [raw for group in groups for raw in group.raws], first.clause, first.first)]
+
+
 def units_of(clause: Clause | None, setting: Setting) -> TaskUnits:
     """The units of a clause; under a legend the first of them leads."""
     if clause is None or not clause.units:
@@ -147,7 +158,7 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
     numbered = group.first is line and group.opens_line
     title, requirement = ("", group.body) if not numbered else _title_of(group, setting, line)
     clause = group.clause
-    units, reasons = _units(clause, setting, frame, title=title or titled, requirement=requirement)
+    units, reasons = _units(group, setting, frame, title=title or titled, requirement=requirement)
     if title and units.raw == title:
         title = ""
     due = clause.due if clause is not None and clause.due else frame.clause.due if frame.clause else ""
@@ -158,7 +169,7 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
     found = [*reasons, *unnumbered, *units.doubts, *deadline.doubts]
     number = line.number if shares_number else None
     return TaskReading(
-        no=number.label if number else None,
+        no=(number.label or None) if number else None,
         no_raw=number.raw if number else "",
         section=frame.section,
         title=title or titled or None,
@@ -174,23 +185,46 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
 
 
 def _units(
-    clause: Clause | None, setting: Setting, frame: Frame, *, title: str, requirement: str
+    group: Group, setting: Setting, frame: Frame, *, title: str, requirement: str
 ) -> tuple[TaskUnits, list[str]]:
     """The units of the item's own clause, of a heading above, of its title (县司法局：负责…) or of who opens it."""
-    units = units_of(clause, setting)
+    units = units_of(group.clause, setting)
     if units.lead or units.support:
         return units, []
     if frame.clause is not None and frame.clause.units:
         return replace(units_of(frame.clause, setting), inherited=True), [INHERITED_UNITS]
-    if title and are_unit_names(title):
+    if title and are_unit_names(title) and re.search(re.escape(title) + r"\s*[:：]", group.raw):
         return replace(read_units(title), raw=title), []
     doers = units_of_doers(requirement, dated_only=bool(title))
     return doers, [DOERS_FROM_TEXT if doers.lead or doers.support else NO_UNITS]
 
 
+_TITLE_LABEL = re.compile(r"\s*(?:任务|事项|项目|工作)(?:名称|标题)?\s*[:：]\s*")
+_BODY_LABEL = re.compile(
+    r"\s*(?:(?:具体|主要|工作|重点|目标|推进|落实)?(?:任务|内容|要求|措施|举措)|(?:任务|工作)(?:内容|要求|措施)|目标任务)\s*[:：]\s*"
+)
+
+
+def _labelled_bodies(bodies: list[str]) -> tuple[str, list[str]]:
+    """Records with labels (任务名称：… 工作要求：…): the title, and the text without its label where it has one only."""
+    labelled = [index for index, body in enumerate(bodies) if _BODY_LABEL.match(body)]
+    named = _TITLE_LABEL.match(bodies[0]) if bodies else None
+    if named and len(bodies) > 1:
+        title, bodies = bodies[0][named.end() :].strip("。 "), bodies[1:]
+        labelled = [index - 1 for index in labelled if index]
+    else:
+        title = ""
+    if len(labelled) == 1:
+        bodies = [_BODY_LABEL.sub("", body, count=1) if index in labelled else body for index, body in enumerate(bodies)]
+    return title, bodies
+
+
 def _title_of(group: Group, setting: Setting, line: Line) -> tuple[str, str]:
     """Title and requirement: a heading line above the text, or a heading sentence where its kind bears them."""
     bodies = [body.strip() for body in group.bodies if body.strip()]
+    named, bodies = _labelled_bodies(bodies)
+    if named:
+        return named, "\n".join(bodies)
     headline = replace(line, text=bodies[0].rstrip("。：:"), number=None) if bodies else line
     if len(bodies) > 1 and looks_like_heading(headline) and not _TITLE_LIMIT.search(headline.text):
         return bodies[0].rstrip("。：: "), "\n".join(bodies[1:])

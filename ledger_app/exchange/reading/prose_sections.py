@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ledger_app.domain.deadline import read_deadline
 from ledger_app.domain.reading import SeatReading, TaskReading, TaskUnits, Unread
 from ledger_app.domain.unit_phrase import read_units
+from ledger_app.exchange.reading.envelope import find_year
 from ledger_app.exchange.reading.findings import Heading, ProseFindings
 from ledger_app.exchange.reading.outline import Line, Node, line_has_units, looks_like_heading
 from ledger_app.exchange.reading.prose_items import (
@@ -20,12 +21,13 @@ from ledger_app.exchange.reading.prose_items import (
     Setting,
     group_lines,
     make_task,
+    join_points,
     merge_headline,
     split_title,
 )
 from ledger_app.exchange.reading.sentence_duties import doer_of, is_calendar_duty, is_dated_duty, sentences
 from ledger_app.exchange.reading.unit_clauses import Clause, cut
-from ledger_app.exchange.reading.unit_words import mentions_limit
+from ledger_app.exchange.reading.unit_words import are_unit_names, mentions_limit
 
 _GENERAL = re.compile(
     r"(?:指导思想|总体(?:要求|思路|目标|原则)|(?:工作|主要|年度|预期)目标|目标要求|(?:基本|工作|编制)原则|基本情况|(?:工作|起草|编制)背景|重要意义"
@@ -135,7 +137,8 @@ def read_opening(node: Node, frame: Frame, setting: Setting, found: Collected) -
     """The heading of a section with children, and its clause; its further text is lead-in or a task of its own."""
     head = node.head
     stretches = cut(head.content)
-    clause = stretches[0].clause if len(stretches) == 1 else None
+    alone = len(stretches) == 1 and len(stretches[0].body) <= 45 and not split_title(stretches[0].body)[0]
+    clause = stretches[0].clause if alone else None
     title, rest = split_title(head.content) if clause is None else ("", "")
     if clause is not None or not title:
         found.heading(head)
@@ -152,7 +155,26 @@ def read_opening(node: Node, frame: Frame, setting: Setting, found: Collected) -
             found.heading(line)
         else:
             _lead_in(line, (*frame.section, heading), setting, found)
-    return heading, clause
+    return heading, clause or _clause_of_heading(re.sub(r"^.{0,6}?[、.．）)]", "", heading).strip("。：: "))
+
+
+def _clause_of_heading(title: str) -> Clause | None:
+    """A heading that is a unit's name (二、县教育局), or says who or when (由县司法局牵头的任务, 6月底前完成的事项)."""
+    if are_unit_names(title):
+        return Clause(title, title)
+    match = _HEADING_DOER.fullmatch(title)
+    if match is None:
+        return None
+    told = match["told"]
+    if mentions_limit(told):
+        return Clause(title, "", told)
+    return Clause(title, told) if are_unit_names(re.sub(r"牵头|负责|承担|主办", "", told)) else None
+
+
+_HEADING_DOER = re.compile(
+    r"(?:由|需|须|于|在)?(?P<told>.+?(?:牵头|负责|承担|主办|前|底|内|末|半年|季度|全年|长期|持续))(?:负责|完成|办结|推进|落实|坚持)*的?(?:重点)?(?:工作)?"
+    r"(?:任务|事项|工作|项目)"
+)
 
 
 def _lead_in(line: Line, section: tuple[str, ...], setting: Setting, found: Collected) -> None:
@@ -182,7 +204,7 @@ def read_leaf(node: Node, frame: Frame, setting: Setting, found: Collected, *, a
     if alone and named and len(duties) >= 2 and node.key[0] != "article" and node.number is not None:
         _read_notice_paragraphs(node, frame, setting, found)
         return
-    if frame.section and _DEMANDS.search(frame.section[-1].rstrip("。：:")) and _only_demands(node, setting):
+    if _only_demands(node, frame, setting):
         for line in lines:
             found.aside(line, DEMAND_WHY)
         return
@@ -192,8 +214,14 @@ def read_leaf(node: Node, frame: Frame, setting: Setting, found: Collected, *, a
         read_closing(line, frame, setting, found)
 
 
-def _only_demands(node: Node, setting: Setting) -> bool:
-    return node.head.order not in setting.titled and not any(is_dated_duty(line.text) for line in node.lines)
+def _only_demands(node: Node, frame: Frame, setting: Setting) -> bool:
+    """Undated points without titles below 工作要求, or the one paragraph of such a section."""
+    if any(is_dated_duty(line.text) for line in node.lines):
+        return False
+    if _DEMANDS.search(re.split(r"[。：:\n]", node.head.content)[0].strip()):
+        return True
+    below = bool(frame.section) and bool(_DEMANDS.search(frame.section[-1].rstrip("。：:")))
+    return below and node.head.order not in setting.titled
 
 
 def _closing_lines(lines: Sequence[Line], *, alone: bool) -> list[Line]:
@@ -232,11 +260,13 @@ def _read_notice_paragraphs(node: Node, frame: Frame, setting: Setting, found: C
 def read_sentences(line: Line, text: str, frame: Frame, setting: Setting, found: Collected, *, why: str) -> bool:
     """Take the dated duties out of a paragraph, the rest stays unread; False when it has none.
 
-    A sentence without a doer of its own takes the one before it in the paragraph.
+    A sentence without a doer, or a year, of its own takes that of the one before it in the paragraph.
     """
     doer, taken, left = "", False, ""
     for sentence in sentences(text):
         doer = doer_of(sentence) or doer
+        if (year := find_year(sentence)) and is_calendar_duty(sentence):
+            setting = replace(setting, year=year)
         if is_dated_duty(sentence) and doer:
             found.tasks.append((line.order, _sentence_task(line, sentence, doer, frame, setting)))
             found.aside(line, why, left)
@@ -270,7 +300,7 @@ def _sentence_task(line: Line, sentence: str, doer: str, frame: Frame, setting: 
 
 def read_item(lines: Sequence[Line], frame: Frame, setting: Setting, found: Collected) -> None:
     """The tasks of one item: one per clause; text behind the last clause is read on its own."""
-    groups = merge_headline(group_lines(lines))
+    groups = join_points(merge_headline(group_lines(lines)))
     title: str = ""
     closed = any(group.clause for group in groups)
     for group in groups:

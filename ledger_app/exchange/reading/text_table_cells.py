@@ -45,11 +45,10 @@ def lay_out(tokens: Sequence[Token], captions: Sequence[str], *, joins: bool) ->
     if not body or "requirement" not in {column.kind for column in columns}:
         return []
     rows = [head.at(tokens[0].where)]
-    for part in _between_repeats(body, captions):
-        if part is None:
-            rows.append(TextRow(head.cells, tokens[0].where, head.starts, repeated=True))
-        else:
-            rows.extend(_best_rows(part, columns, numbers, joins=joins))
+    for part, repeat in _between_repeats(body, captions):
+        rows.extend(_best_rows(part, columns, numbers, joins=joins))
+        if repeat is not None:
+            rows.append(TextRow(head.cells, repeat.where, head.starts, repeated=True))
     return rows
 
 
@@ -82,20 +81,20 @@ def _columns(
     return columns, TextRow(tuple(captions), "", tuple(starts))
 
 
-def _between_repeats(body: Sequence[Token], captions: Sequence[str]) -> list[list[Token] | None]:
-    """Part the tokens where the captions are printed once more; None stands for such a repetition."""
-    parts: list[list[Token] | None] = [[]]
+def _between_repeats(body: Sequence[Token], captions: Sequence[str]) -> list[tuple[list[Token], Token | None]]:
+    """Part the tokens where the captions are printed once more; each part with the first caption that ends it."""
+    parts: list[tuple[list[Token], Token | None]] = []
+    part: list[Token] = []
     index = 0
     while index < len(body):
         if [token.text for token in body[index : index + len(captions)]] == list(captions):
-            parts.extend([None, []])
+            parts.append((part, body[index]))
+            part = []
             index += len(captions)
-            continue
-        part = parts[-1]
-        if part is not None:
+        else:
             part.append(body[index])
-        index += 1
-    return parts
+            index += 1
+    return [*parts, (part, None)]
 
 
 def _best_rows(
@@ -138,7 +137,8 @@ def _step(columns: Sequence[_Column], before: int, place: int, previous: Token, 
     if place > before:
         return _skips(columns, before + 1, place)
     if place == before and joins and columns[place].kind in ("units", "people"):
-        return 0.3
+        last = all(column.kind != columns[place].kind for column in columns[place + 1 :])
+        return 0.3 if last else 0.5
     if place == before and joins and columns[place].kind in _TEXTS:
         return 1.5 if previous.text[-1:] not in "。；" else 3.5
     return _skips(columns, before + 1, whole) + _skips(columns, 0, place)

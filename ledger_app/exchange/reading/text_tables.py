@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from ledger_app.exchange.reading.blocks import Paragraph, Table
 from ledger_app.exchange.reading.captions import read_caption
-from ledger_app.exchange.reading.envelope import envelope_kind
+from ledger_app.exchange.reading.envelope import envelope_kind, is_organ
 from ledger_app.exchange.reading.text_table_cells import Token, lay_out
 from ledger_app.exchange.reading.text_table_rows import TextRow, build_table
+from ledger_app.exchange.reading.unit_words import are_unit_names, is_unit_name
 
 _RULE = re.compile(r"[\s|｜+:\-—=─━┄│┃┆┊┌┐└┘├┤┬┴┼]+")
 _BARS = str.maketrans("｜│┃∣", "||||")
@@ -138,9 +139,7 @@ def _tab_cells(run: Sequence[Paragraph]) -> list[_Span]:
     marked = [index for index, paragraph in enumerate(run) if paragraph.text.startswith("\t")]
     if len(marked) < _FEWEST_TAB_CELLS:
         return []
-    after = marked[-1] + 1
-    while after < len(run) and run[after].text.strip() and len(run[after].text) <= 20:
-        after += 1
+    after = _end_of_cell(run, marked[-1])
     rows: list[tuple[list[str], str]] = []
     blank = True
     for paragraph in run[marked[0] : after]:
@@ -158,6 +157,24 @@ def _tab_cells(run: Sequence[Paragraph]) -> list[_Span]:
             blank = True
     table = build_table([TextRow(tuple(cells), where) for cells, where in rows])
     return [_Span(marked[0], after, table)]
+
+
+def _end_of_cell(run: Sequence[Paragraph], last: int) -> int:
+    """Where the last cell ends: short lines at once below it, and names of units below a cell of units."""
+    after = last + 1
+    while after < len(run) and run[after].text.strip() and len(run[after].text) <= 20:
+        after += 1
+    names = are_unit_names(run[last].text.strip())
+    while names and (index := _next_filled(run, after)) is not None and is_unit_name(run[index].text.strip()):
+        following = _next_filled(run, index + 1)
+        if following is not None and envelope_kind(run[following].text) == "date":
+            break
+        after = index + 1
+    return after
+
+
+def _next_filled(run: Sequence[Paragraph], start: int) -> int | None:
+    return next((index for index in range(start, len(run)) if run[index].text.strip()), None)
 
 
 def _bare_cells(run: Sequence[Paragraph]) -> list[_Span]:
@@ -181,16 +198,18 @@ def _tokens_from(run: Sequence[Paragraph], start: int) -> tuple[list[Token], int
     if read_caption(run[start].text).kind is None:
         return [], start
     tokens: list[Token] = []
-    after = start
+    ends: list[int] = []
     for index in range(start, len(run)):
         text = run[index].text.strip()
         if not text:
             continue
-        if len(tokens) > 2 and (_NOTE.match(text) or envelope_kind(text) in ("annex", "date", "copies", "imprint")):
-            break
+        kind = envelope_kind(text)
+        if len(tokens) > 2 and (_NOTE.match(text) or kind in ("annex", "date", "copies", "imprint")):
+            signed = kind == "date" and is_organ(tokens[-1].text)
+            return (tokens[:-1], ends[-2]) if signed else (tokens, ends[-1])
         tokens.append(Token(text, run[index].where))
-        after = index + 1
-    return tokens, after
+        ends.append(index + 1)
+    return tokens, ends[-1]
 
 
 def _captions(tokens: Sequence[Token]) -> list[str]:
