@@ -177,7 +177,8 @@ def _clean(name: str, found: _Found) -> str:
     if words.ETC_BARE.search(name) and len(name) > 2:
         found.etc.append("等")
         name = name[:-1]
-    return name.strip("、，,；;。：: ")
+    name = name.strip("、，,；;。：: ")
+    return words.POST_AND_NAME.sub("", name) if is_person(name) else name
 
 
 def _accept(name: str, found: _Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from ledger_app.exchange.reading.column_content import Content, look_at
 from ledger_app.exchange.reading.table_grid import GridRow
 from ledger_app.exchange.reading.table_heads import Head
 
+_STRONG = 5
+_LEVEL = re.compile(r"[一二三四]级(?:指标|任务|事项|目标|目录)")
 _TEXT_KINDS = {"requirement", "title", "superior", "section"}
 
 
@@ -166,13 +169,11 @@ def _with_headings(layout: Layout, columns: _Columns) -> Layout:
         content = columns.contents[column]
         if column == requirement or not content.filled:
             continue
-        if content.merged > 0.15 or content.repeated > 0.25:
+        if content.merged > 0.15 or content.repeated > 0.25 or _LEVEL.search(columns.captions[column].text):
             sections.append(column)
-        elif title is None and content.mean_length <= 30:
+        elif title is None and content.mean_length <= 30 and _may_be_title(columns, column, requirement):
             title = column
-        elif column < requirement:
-            joined.insert(0, column)
-        else:
+        elif content.mean_length >= 10 and (column < requirement or columns.captions[column].strength >= _STRONG):
             joined.append(column)
     return replace(
         layout,
@@ -181,6 +182,11 @@ def _with_headings(layout: Layout, columns: _Columns) -> Layout:
         sections=tuple(sorted(sections)),
         title=title,
     )
+
+
+def _may_be_title(columns: _Columns, column: int, requirement: int) -> bool:
+    """A short text before the requirement names the task; behind it, only a column that says so."""
+    return column < requirement or columns.captions[column].kind == "title"
 
 
 def _units(columns: _Columns) -> tuple[tuple[int, Role], ...]:

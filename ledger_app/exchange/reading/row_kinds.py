@@ -18,6 +18,7 @@ _NOTE = re.compile(
 )
 _HEADING_STYLES = {"part", "chapter", "section", "chinese", "chinese_bracket"}
 _LONGEST_HEADING = 60
+_CHINESE_DIGITS = "一二三四五六七八九十"
 
 
 def kind_of(row: GridRow, layout: Layout) -> RowKind:
@@ -55,9 +56,10 @@ def _kind_of_whole(cell: Placed) -> RowKind:
     if _NOTE.match(text):
         return "note"
     number = read_number(text)
-    if number is not None and number.style in _HEADING_STYLES and len(text) <= 2 * _LONGEST_HEADING:
-        return "heading"
-    return "heading" if len(text) <= _LONGEST_HEADING and "。" not in text.rstrip("。") else "loose"
+    numbered = number is not None and number.style in _HEADING_STYLES
+    if len(text) > _LONGEST_HEADING or "。" in text.rstrip("。"):
+        return "loose"
+    return "heading" if numbered or not text.endswith("。") else "loose"
 
 
 def heading_text(row: GridRow, cells: list[Placed], layout: Layout) -> str:
@@ -70,7 +72,9 @@ def heading_text(row: GridRow, cells: list[Placed], layout: Layout) -> str:
     if len(text_cells) > 1 or len(squash(text)) > _LONGEST_HEADING or "。" in text.rstrip("。"):
         return ""
     if number and text_cells:
-        return f"{number}{text}" if _is_heading_number(number) and not text.endswith("。") else ""
+        if not _is_heading_number(number) or text.endswith("。"):
+            return ""
+        return f"{number}、{text}" if number[-1] in _CHINESE_DIGITS else f"{number}{text}"
     found = read_number(text)
     if found is not None:
         return text if found.style in _HEADING_STYLES and squash(text[found.end :]) else ""
