@@ -14,7 +14,10 @@ _BEGINNING = 40
 
 @dataclass(frozen=True)
 class _Piece:
+    """A piece before it has its place; ``sought`` is the wording by which it is found in the text."""
+
     item: SourceItem
+    sought: str
     task: int | None = None
 
 
@@ -23,17 +26,10 @@ def source_items(preview: Preview, document_id: int, tasks: dict[int, int]) -> l
 
     Pieces stand where the document has them; the lines that belong to no other piece are table heads and titles.
     """
-    text = squashed(preview.text)
-    placed: list[tuple[int, int, _Piece]] = []
-    reached = 0
-    for order, piece in enumerate(_pieces(preview)):
-        begin = squashed(piece.item.content)[:_BEGINNING]
-        at = text.find(begin, reached) if begin else -1
-        if at < 0:
-            at = text.find(begin) if begin else reached
-        reached = max(reached, at) if piece.task is not None else reached
-        placed.append((at if at >= 0 else reached, order, piece))
-    placed += [(text.find(squashed(i.content)), -1, _Piece(i)) for i in _rest(preview, [p for _, _, p in placed])]
+    pieces = list(_pieces(preview))
+    places = _places(squashed(preview.text), pieces)
+    placed = [(place, order, piece) for order, (place, piece) in enumerate(zip(places, pieces, strict=True))]
+    placed += [(place, -1, _Piece(item, "")) for place, item in _rest(preview, places)]
     ordered = [piece for _, _, piece in sorted(placed, key=lambda entry: entry[:2])]
     return [
         replace(
@@ -47,26 +43,51 @@ def source_items(preview: Preview, document_id: int, tasks: dict[int, int]) -> l
 
 
 def _pieces(preview: Preview) -> Iterator[_Piece]:
+    """Headings, tasks, seats and unread text as the reader gave them."""
     headings: set[tuple[str, ...]] = set()
     for index, reading in enumerate(preview.tasks):
         for depth in range(1, len(reading.section) + 1):
             path = tuple(reading.section[:depth])
             if path not in headings:
                 headings.add(path)
-                yield _Piece(SourceItem(kind="heading", place=reading.where, content=path[-1]))
-        yield _Piece(SourceItem(kind="task", place=reading.where, content=reading.original), index)
+                yield _Piece(SourceItem(kind="heading", place=reading.where, content=path[-1]), path[-1])
+        content = reading.original or reading.requirement
+        yield _Piece(SourceItem(kind="task", place=reading.where, content=content), reading.requirement, index)
     for seat in preview.seats:
-        content = f"{seat.name}　{seat.position}"
-        yield _Piece(SourceItem(kind="seat", place=f"第{seat.seq}席", content=content))
+        item = SourceItem(kind="seat", place=f"第{seat.seq}席", content=f"{seat.name}　{seat.position}")
+        yield _Piece(item, seat.name)
     for left in preview.unread:
-        yield _Piece(SourceItem(kind="unread", place=left.where, content=left.text, why=left.why))
+        yield _Piece(SourceItem(kind="unread", place=left.where, content=left.text, why=left.why), left.text)
 
 
-def _rest(preview: Preview, pieces: Sequence[_Piece]) -> Iterator[SourceItem]:
-    """Lines of the text that are in no piece: captions of tables, titles, the roster's own lines."""
-    covered = "\n".join(squashed(piece.item.content) for piece in pieces)
-    seats = {squashed(seat.name) for seat in preview.seats}
+def _places(text: str, pieces: Sequence[_Piece]) -> list[int]:
+    """Where in the squashed text each piece begins; one that is not found stands after the piece before it."""
+    reached = {"task": 0, "seat": 0, "unread": 0}
+    places: list[int] = []
+    last = 0
+    for piece in pieces:
+        track = "task" if piece.item.kind == "heading" else piece.item.kind
+        begin = squashed(piece.sought)[:_BEGINNING]
+        at = text.find(begin, reached[track])
+        at = text.find(begin) if at < 0 else at
+        last = at if at >= 0 else last
+        if piece.item.kind != "heading":
+            reached[track] = max(reached[track], last + (1 if at >= 0 else 0))
+        places.append(last)
+    return places
+
+
+def _rest(preview: Preview, places: Sequence[int]) -> Iterator[tuple[int, SourceItem]]:
+    """Lines in which no piece begins and whose text is in none: captions of tables, titles."""
+    begun = sorted(set(places))
+    covered = "\n".join(squashed(task.original + "\n" + task.requirement) for task in preview.tasks)
+    covered += "\n".join(squashed(left.text) for left in preview.unread)
+    offset, following = 0, 0
     for number, line in enumerate(preview.text.splitlines(), 1):
         bare = squashed(line)
-        if bare and bare not in covered and not any(name in bare for name in seats):
-            yield SourceItem(kind="table_head", place=f"第{number}行", content=line.strip())
+        while following < len(begun) and begun[following] < offset:
+            following += 1
+        begins = following < len(begun) and begun[following] < offset + len(bare)
+        if bare and not begins and bare not in covered:
+            yield offset, SourceItem(kind="table_head", place=f"第{number}行", content=line.strip())
+        offset += len(bare)

@@ -1,0 +1,47 @@
+"""The ledger a command works on: the one named, else the one the window opened last."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger_app.domain.refusal import Refusal
+from ledger_app.paths import last_ledger
+
+Ledger = Any  # what ``opening`` gives is handed on to operations, never looked into
+
+
+class NoLedgerNamed(Refusal):
+    """Neither ``--ledger`` nor a ledger opened before."""
+
+
+def today_of(options: Namespace) -> date:
+    """The day that counts as today: ``--on``, else the computer's."""
+    given: date | None = options.on
+    return given or date.today()
+
+
+def ledger_path(options: Namespace) -> Path:
+    """Which file is meant; refused where nothing says so."""
+    if options.ledger:
+        return Path(options.ledger)
+    last = last_ledger()
+    if last is None:
+        raise NoLedgerNamed("没有写明台账文件，窗口也还没有打开过台账；请用 --ledger 写明台账文件的路径。")
+    return last
+
+
+@contextmanager
+def opened(options: Namespace, *, read_only: bool) -> Iterator[Ledger]:
+    """The ledger, closed again whatever happens; reading works while the window holds it."""
+    from ledger_app.operations.opening import close_ledger, open_ledger
+
+    ledger = open_ledger(ledger_path(options), operator=options.operator, read_only=read_only)
+    try:
+        yield ledger
+    finally:
+        close_ledger(ledger)

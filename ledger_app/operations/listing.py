@@ -1,0 +1,140 @@
+"""Plain lists of records for the command line: every described field, and the names behind the links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from ledger_app.domain.assignment import Assignment
+from ledger_app.domain.field import described_fields
+from ledger_app.domain.office import Operator
+from ledger_app.domain.source_document import ImportBatch, SourceDocument
+from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
+from ledger_app.domain.unit import Unit, UnitAlias
+from ledger_app.operations.unit_directory import in_official_order
+from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.records import matching
+
+Row = dict[str, Any]
+
+
+def records(ledger: Ledger, kind: str, *, find: str = "") -> list[Row]:
+    """All records of a kind in their usual order; ``find`` keeps those in which these words stand."""
+    rows = _LISTS[kind](ledger)
+    wanted = find.strip().casefold()
+    return [row for row in rows if wanted in _words(row)] if wanted else rows
+
+
+def as_row(record: Any) -> Row:
+    """A record as plain values, keys being the identifiers of its fields."""
+    return {field.name: _plain(getattr(record, field.name)) for field in described_fields(type(record))}
+
+
+def find_document(ledger: Ledger, wanted: str) -> list[SourceDocument]:
+    """The documents meant by an id, a document number or a part of the title; exact hits alone if there are any."""
+    known = all_documents(ledger)
+    exact = [d for d in known if wanted in (str(d.id), d.uid, d.document_number, d.title)]
+    return exact or [d for d in known if wanted in d.title or wanted in d.document_number]
+
+
+def all_documents(ledger: Ledger) -> list[SourceDocument]:
+    return matching(ledger, SourceDocument, deleted_at=None)
+
+
+def how_many_tasks(ledger: Ledger) -> int:
+    return len(matching(ledger, Task, deleted_at=None))
+
+
+def _tasks(ledger: Ledger) -> list[Row]:
+    titles = {document.id: document.title for document in matching(ledger, SourceDocument)}
+    units = _by_task(matching(ledger, TaskUnit, order_by="task_id, position"))
+    steps = _by_task(matching(ledger, TaskMilestone, order_by="task_id, planned_on"))
+    limits = _by_task(matching(ledger, TaskLimit, order_by="task_id, position"))
+    rows = []
+    for task in matching(ledger, Task, deleted_at=None, order_by="year, document_id, position, id"):
+        printed = units.get(task.id, [])
+        rows.append(
+            as_row(task)
+            | {
+                "document": titles.get(task.document_id or 0, ""),
+                "lead_units": [unit.printed for unit in printed if unit.role != "support"],
+                "support_units": [unit.printed for unit in printed if unit.role == "support"],
+                "milestones": [{"raw": step.what, "date": step.planned_on} for step in steps.get(task.id, [])],
+                "limits": [{"who": x.who, "date": x.due, "quota": x.quota} for x in limits.get(task.id, [])],
+            }
+        )
+    return rows
+
+
+def _assignments(ledger: Ledger) -> list[Row]:
+    tasks = {task.id: task for task in matching(ledger, Task, deleted_at=None)}
+    units = {unit.id: unit.name for unit in matching(ledger, Unit)}
+    return [
+        as_row(own)
+        | {
+            "task_number": tasks[own.task_id].number,
+            "requirement": tasks[own.task_id].requirement,
+            "unit": units.get(own.unit_id or 0, ""),
+        }
+        for own in matching(ledger, Assignment, order_by="task_id, id")
+        if own.task_id in tasks
+    ]
+
+
+def _units(ledger: Ledger) -> list[Row]:
+    aliases: dict[int, list[str]] = {}
+    for alias in matching(ledger, UnitAlias):
+        aliases.setdefault(alias.unit_id or 0, []).append(alias.alias)
+    units = in_official_order(matching(ledger, Unit))
+    return [as_row(unit) | {"aliases": aliases.get(unit.id, [])} for unit in units]
+
+
+def _documents(ledger: Ledger) -> list[Row]:
+    rows = [as_row(document) for document in matching(ledger, SourceDocument, deleted_at=None)]
+    counts: dict[int, int] = {}
+    for task in matching(ledger, Task, deleted_at=None):
+        counts[task.document_id or 0] = counts.get(task.document_id or 0, 0) + 1
+    return [row | {"tasks": counts.get(row["id"], 0)} for row in rows]
+
+
+def _batches(ledger: Ledger) -> list[Row]:
+    """Imports that stand; those taken back are told by the log."""
+    found = reversed(matching(ledger, ImportBatch, undone_at=None))
+    return [as_row(batch) | {"batch": batch.uid} for batch in found]
+
+
+def _operators(ledger: Ledger) -> list[Row]:
+    return [as_row(operator) for operator in matching(ledger, Operator)]
+
+
+_LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
+    "tasks": _tasks,
+    "assignments": _assignments,
+    "units": _units,
+    "documents": _documents,
+    "batches": _batches,
+    "operators": _operators,
+}
+
+
+def _by_task(records_of_tasks: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for record in records_of_tasks:
+        found.setdefault(record.task_id, []).append(record)
+    return found
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (tuple, list)):
+        return [_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _words(value: object) -> str:
+    """All words of a row, for finding."""
+    if isinstance(value, dict):
+        return "\n".join(_words(part) for key, part in value.items() if key not in ("uid", "content"))
+    if isinstance(value, list):
+        return "\n".join(_words(part) for part in value)
+    return value.casefold() if isinstance(value, str) else ""
