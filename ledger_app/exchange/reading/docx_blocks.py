@@ -57,7 +57,9 @@ class Story:
         self._carried = ""
 
     def _place(self, read: ReadParagraph, where: str) -> None:
-        if read.text.strip():
+        if read.text.strip() and read.look.contents:
+            self.leftovers.append(Leftover("目录", read.text, "目录行，与正文标题重复"))
+        elif read.text.strip():
             self._paragraphs += 1
             self.blocks.append(read.block(where))
         self._add_extras(read, where)

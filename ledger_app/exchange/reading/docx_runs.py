@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger_app.exchange.reading.docx_styles import Styles, toggle
-from ledger_app.exchange.reading.docx_symbols import symbol
+from ledger_app.exchange.reading.docx_symbols import readable, symbol
 from ledger_app.exchange.reading.number_formats import circled
 from ledger_app.exchange.reading.xml_names import MC, A, Element, M, V, W, switched_on
 
@@ -79,6 +79,7 @@ class ParagraphText:
         before = len(self._pieces)
         for child in run:
             self._read_in_run(child)
+        self._pieces[before:] = [readable(piece, properties) for piece in self._pieces[before:]]
         if any(piece.strip() for piece in self._pieces[before:]):
             self._bold_runs.append(bold)
 

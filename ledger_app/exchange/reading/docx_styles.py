@@ -1,4 +1,4 @@
-"""What the styles of a .docx say about a paragraph: numbering, outline level, bold, centred, hidden."""
+"""What the styles of a .docx say about a paragraph: numbering, level, bold, centred, hidden, contents."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ledger_app.exchange.reading.xml_names import Element, W, switched_on
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]$", re.IGNORECASE)
 _BODY_OUTLINE = 9
 
 
@@ -22,6 +23,7 @@ class Look:
     bold: bool | None = None
     hidden: bool | None = None
     centred: bool | None = None
+    contents: bool | None = None
 
     def over(self, base: Look) -> Look:
         """This look where it says something, else the base's."""
@@ -95,6 +97,8 @@ class Styles:
 def _own_look(element: Element, style: str) -> Look:
     own = look_of(element.find(W + "pPr"), element.find(W + "rPr"))
     heading = _HEADING.match(_value(element.find(W + "name")) or "")
+    if _CONTENTS.match(_value(element.find(W + "name")) or ""):
+        own = replace(own, contents=True)
     if own.level is None and heading:
         own = replace(own, level=int(heading[1]))
     return replace(own, style=style if own.num_id is not None else "")

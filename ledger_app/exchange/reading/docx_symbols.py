@@ -15,6 +15,7 @@ _WINGDINGS = {
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "□"}
 _SYMBOL = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0xB1: "±", 0xAE: "→", 0xDE: "⇒"}
 _UNKNOWN = "□"
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _CODE = re.compile(r"[0-9A-Fa-f]{1,5}")
 
 
@@ -25,6 +26,15 @@ def symbol(element: Element) -> str:
     if not 0xF000 <= code <= 0xF0FF:
         return chr(code) if 0x20 <= code < 0xD800 or 0xF900 <= code <= 0x10FFFF else _UNKNOWN
     return picture_character(code, element.get(W + "font") or "")
+
+
+def readable(text: str, properties: Element | None) -> str:
+    """Text whose font is a picture font: its private characters as ones anybody can read."""
+    if not _PRIVATE.search(text):
+        return text
+    fonts = None if properties is None else properties.find(W + "rFonts")
+    font = "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+    return _PRIVATE.sub(lambda found: picture_character(ord(found[0]), font), text)
 
 
 def picture_character(code: int, font: str) -> str:

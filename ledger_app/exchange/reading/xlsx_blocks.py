@@ -76,7 +76,7 @@ def _sheet(worksheet: Worksheet, uncomputed_cells: list[tuple[int, int]], *, old
     for area in worksheet.merged_cells.ranges:
         size = (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
         sheet.merges[area.min_row - 1, area.min_col - 1] = size
-    sheet.hidden_rows = {row - 1 for row, look in worksheet.row_dimensions.items() if look.hidden}
+    sheet.hidden_rows = {row - 1 for row, look in worksheet.row_dimensions.items() if look.hidden or look.height == 0}
     return sheet
 
 

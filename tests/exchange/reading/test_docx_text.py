@@ -160,6 +160,18 @@ def test_headings_bold_and_centred_are_told(tmp_path: Path) -> None:
     assert raw.blocks == (Paragraph("标题", "第1段", "", 2, True, True), Paragraph("正文", "第2段"))
 
 
+def test_a_table_of_contents_is_not_read_twice(tmp_path: Path) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="10"><w:name w:val="toc 1"/></w:style>'
+    raw = read_body(tmp_path, p("一、公开\t1", properties='<w:pStyle w:val="10"/>') + p("一、公开"), styles=styles)
+    assert texts(raw) == ["一、公开"]
+    assert [(left.where, left.text) for left in raw.leftovers] == [("目录", "一、公开\t1")]
+
+
+def test_characters_of_a_picture_font_are_readable(tmp_path: Path) -> None:
+    ticked = r("\uf0fe", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')
+    assert texts(read_body(tmp_path, p(ticked, "已完成"))) == ["☑已完成"]
+
+
 def test_the_strict_variant_of_the_format_is_read(tmp_path: Path) -> None:
     body = p("正文")
     path = tmp_path / "strict.docx"
