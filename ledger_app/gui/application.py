@@ -1,0 +1,147 @@
+"""The start of the window: locale, look, the ledger to open, and the faults that nobody expected."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from ledger_app.domain.refusal import Refusal
+from ledger_app.gui.fault_dialog import FaultHook
+from ledger_app.gui.look import dress, speak_chinese, translate_qt
+from ledger_app.gui.main_window import MainWindow
+from ledger_app.gui.notices import Notices
+from ledger_app.gui.operator_tiles import choose_operator
+from ledger_app.gui.runner import Runner
+from ledger_app.gui.session import Session
+from ledger_app.gui.welcome import Welcome
+from ledger_app.operations import opening, operators
+from ledger_app.paths import last_ledger, remember_ledger, settings_folder
+
+LEDGER_FILES = "账本文件 (*.db);;所有文件 (*)"
+
+
+def open_window(ledger_path: Path | None, *, practice: bool = False) -> int:
+    """Open the window on this ledger (else on the one opened last, else on the first page) until it is closed."""
+    application = start_application()
+    notices = Notices()
+    FaultHook(notices).install()
+    path = ledger_path or (None if practice else last_ledger())
+    wants: tuple[str, object] | None = ("practice", None) if practice else None
+    while True:
+        if wants is not None:
+            path = _wanted(wants[0], notices) or path
+        ledger = _opened(path, notices) if path is not None else None
+        if ledger is None:
+            wants = _first_page()
+            if wants is None:
+                return 0
+            path = None
+            continue
+        wants = _work(application, ledger, notices)
+        if wants is None:
+            return 0
+
+
+def start_application() -> QApplication:
+    """The application object in Chinese and in our look; an existing one is used again."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    _help_input_method()
+    speak_chinese()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("ledger-app")
+    application.setApplicationDisplayName("政务公开工作台账")
+    translate_qt(application)
+    dress(application)
+    return application
+
+
+def _work(application: QApplication, ledger: Any, notices: Notices) -> tuple[str, object] | None:
+    """One window on one ledger until it is closed; what it wants opened next, None to quit."""
+    runner = Runner()
+    session = Session(ledger, runner=runner, notices=notices)
+    window = MainWindow(session)
+    window.restore_place()
+    window.show()
+    application.exec()
+    runner.close()
+    opening.close_ledger(ledger)
+    notices.window = None
+    window.deleteLater()
+    return window.wants
+
+
+def _opened(path: Path, notices: Notices) -> Any:
+    """The ledger with its operator chosen; None when it cannot be opened."""
+    ledger = _open(path, notices)
+    if ledger is None:
+        return None
+    people = [o for o in operators.operators(ledger) if not o.disabled_at]
+    name = choose_operator(people) if people and not ledger.read_only else None
+    if people and not ledger.read_only and name is None:
+        opening.close_ledger(ledger)
+        return None
+    if name:
+        operators.choose_operator(ledger, name)
+    remember_ledger(path)
+    return ledger
+
+
+def _open(path: Path, notices: Notices) -> Any:
+    try:
+        return opening.open_ledger(path)
+    except Refusal as refusal:
+        if not getattr(refusal, "may_read", False):
+            notices.refuse(refusal.message)
+            return None
+        if notices.choose(refusal.message, ("只读查看", "取消")) == "取消":
+            return None
+    try:
+        return opening.open_ledger(path, read_only=True)
+    except Refusal as refusal:
+        notices.refuse(refusal.message)
+        return None
+
+
+def _first_page() -> tuple[str, object] | None:
+    page = Welcome()
+    page.exec()
+    return page.wants
+
+
+def _wanted(how: str, notices: Notices) -> Path | None:
+    """The ledger to open next: chosen, newly made, or the practice ledger."""
+    if how == "open":
+        name, _ = QFileDialog.getOpenFileName(None, "打开账本", "", LEDGER_FILES)
+        return Path(name) if name else None
+    if how == "practice":
+        return _practice(notices)
+    from ledger_app.gui.first_use import new_ledger
+
+    return new_ledger()
+
+
+def _practice(notices: Notices) -> Path | None:
+    path = settings_folder() / "练习库.db"
+    if path.exists():
+        return path
+    from ledger_app.operations.practice import make_practice_ledger
+
+    try:
+        opening.close_ledger(make_practice_ledger(path, today=date.today()))
+    except Refusal as refusal:
+        notices.refuse(refusal.message)
+        return None
+    return path
+
+
+def _help_input_method() -> None:
+    """fcitx answers on the ibus protocol, which is the one our Qt speaks."""
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"

@@ -1,0 +1,90 @@
+"""The clerk's sight of 工作台: lamps, 今日必办, the next ten working days and the safety line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from ledger_app.domain.task_list import DueItem, LampCounts
+from ledger_app.gui.desk.due_block import DUE_COLUMNS, NEAR_COLUMNS, Block, nothing_today
+from ledger_app.gui.desk.lamps import Lamps
+from ledger_app.gui.session import Session
+from ledger_app.operations import work_desk
+
+NEAR_DAYS = 10
+
+
+class ClerkSight(QWidget):
+    """Everything that needs the clerk now; Enter opens the task."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.lamps = Lamps()
+        self.lamps.wanted.connect(lambda light: session.go("tasks", {"light": light}))
+        self.due = Block(DUE_COLUMNS, session.preset, "今日必办")
+        self.due.view.opened.connect(lambda row: self._open(self.due.model.row_at(row)))
+        self.due.add_button("催办", self.remind, "复制所选事项的催办文字，粘贴到微信或短信（F8）")
+        self.near = Block(NEAR_COLUMNS, session.preset, "近期")
+        self.near.view.opened.connect(lambda row: self._open(self.near.model.row_at(row)[1]))
+        self.safety = QLabel()
+        self.safety.setObjectName("faint")
+        self.safety.setWordWrap(True)
+        self._lay_out()
+        session.resized.connect(self._resize)
+
+    def reload(self, counts: LampCounts) -> None:
+        """Read the lists again."""
+        today = self.session.today()
+        self.lamps.show_counts(counts)
+        due = self.session.ask(work_desk.today_list, today=today) or []
+        near = self.session.ask(work_desk.near_days, today=today, days=NEAR_DAYS) or []
+        self.due.show_rows(f"今日必办（{len(due)}）", due, nothing_today(near))
+        self.near.show_rows(f"近期（未来{NEAR_DAYS}个工作日）", near, f"未来{NEAR_DAYS}个工作日没有到期事项。")
+        self.safety.setText(self._safety())
+        if due and not self.due.view.chosen_rows():
+            self.due.view.choose_row(0)
+
+    def remind(self) -> None:
+        """Copy the reminder text of the selected rows, for WeChat or a text message."""
+        items: list[DueItem] = self.due.view.chosen() or list(self.due.model.rows)
+        if not items:
+            self.session.said.emit("没有需要催办的事项。")
+            return
+        ids = [item.assignment_id for item in items]
+        text = self.session.ask(work_desk.reminder_text, ids, today=self.session.today())
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.session.said.emit(f"已复制{len(items)}项的催办文字，可粘贴到微信或短信。")
+
+    def _open(self, item: DueItem) -> None:
+        self.session.go("tasks", {"task": item.task_id})
+
+    def _safety(self) -> str:
+        year = self.session.today().year
+        calendar = self.session.ledger.calendar
+        state = "已内置" if year in calendar.known_years else "尚未录入，期限暂按周末推算"
+        return f"节假日表：{year}年{state}　　账本文件：{self.session.ledger.path}"
+
+    def _resize(self, preset: object) -> None:
+        self.due.view.set_preset(preset)  # type: ignore[arg-type]
+        self.near.view.set_preset(preset)  # type: ignore[arg-type]
+
+    def _lay_out(self) -> None:
+        rule = QWidget()
+        rule.setFixedHeight(1)
+        rule.setStyleSheet("background: #D3D9E0;")
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.due)
+        halves.addWidget(self.near)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.lamps)
+        column.addWidget(rule)
+        column.addWidget(halves, 1)
+        column.addWidget(self.safety)

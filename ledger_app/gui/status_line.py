@@ -1,0 +1,80 @@
+"""The status bar: who works, what was saved, where the ledger is, and the secrecy reminder (M17)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from ledger_app.gui.session import Session
+
+SECRECY = "非涉密软件，严禁录入、存储涉密信息"
+UNDO_FOR = 10_000
+
+
+class StatusLine(QStatusBar):
+    """Shows the session's state; ``undo_asked`` and ``operator_asked`` are its two buttons."""
+
+    undo_asked = Signal()
+    operator_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
+        self.operator = QLabel()
+        switch = _link("切换", self.operator_asked.emit)
+        switch.setToolTip("换一位操作人")
+        self.saved = QLabel()
+        self.message = QLabel()
+        self.undo = _link("撤销", self.undo_asked.emit)
+        self.place = QLabel()
+        secrecy = QLabel(SECRECY)
+        secrecy.setObjectName("faint")
+        for widget in (self.operator, switch, self.saved, self.message, self.undo):
+            self.addWidget(widget)
+        self.addPermanentWidget(self.place)
+        self.addPermanentWidget(secrecy)
+        self._hide_later = QTimer(self)
+        self._hide_later.setSingleShot(True)
+        self._hide_later.timeout.connect(self.forget)
+        self.forget()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Operator, time of the last save and place of the file, as they are now."""
+        ledger = self._session.ledger
+        self.operator.setText(f"操作人：{ledger.operator or '未选择'}")
+        self.saved.setText("只读" if self._session.read_only else _saved(ledger.last_saved))
+        path = Path(ledger.path)
+        self.place.setText(f"账本：{_short(path.name)}")
+        self.place.setToolTip(str(path))
+
+    def tell(self, sentence: str, *, undoable: bool) -> None:
+        """Say what was done for ten seconds, with 撤销 where it can be taken back."""
+        self.message.setText(sentence)
+        self.undo.setVisible(undoable)
+        self._hide_later.start(UNDO_FOR)
+
+    def forget(self) -> None:
+        """Nothing to say any more."""
+        self.message.clear()
+        self.undo.hide()
+
+
+def _link(words: str, act: object) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName("link")
+    button.clicked.connect(lambda: act())  # type: ignore[operator]
+    return button
+
+
+def _saved(moment: datetime | None) -> str:
+    return f"已保存 {moment.astimezone():%H:%M}" if moment is not None else "已保存"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 18 else f"{name[:8]}…{name[-8:]}"

@@ -1,0 +1,1 @@
+"""任务台账: the list of tasks with its detail panel and acts."""

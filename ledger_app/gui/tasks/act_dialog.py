@@ -1,0 +1,94 @@
+"""One dialog for every act on assignments: whom it concerns, ticked, and the form of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ledger_app.domain.assignment import STATES
+from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.task_list import AssignmentRow
+from ledger_app.gui.clock import clock_of
+from ledger_app.gui.session import Session
+from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
+from ledger_app.gui.widgets.form import bind, load_form, populate, read
+
+
+class ActDialog(QDialog):
+    """``ids`` and ``answer`` hold what was decided after it was accepted."""
+
+    def __init__(
+        self, session: Session, words: str, rows: Sequence[AssignmentRow], *, form: str, record: Any
+    ) -> None:
+        super().__init__(session.notices.window)
+        self.setWindowTitle(words)
+        self._session = session
+        self._record = record
+        self.answer: Any = None
+        self.problem = QLabel()
+        self.problem.setObjectName("problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.units = _ticks(rows)
+        self.units.itemChanged.connect(lambda _: self._count())
+        self.heading = QLabel()
+        self.form = load_form(form, self)
+        bind(self.form, type(record), clock=clock_of(session))
+        populate(self.form, record)
+        self._lay_out(words, len(rows))
+        self._count()
+
+    @property
+    def ids(self) -> list[int]:
+        """The assignments that are ticked."""
+        items = (self.units.item(number) for number in range(self.units.count()))
+        return [i.data(Qt.ItemDataRole.UserRole) for i in items if i.checkState() == Qt.CheckState.Checked]
+
+    def _accept(self) -> None:
+        if not self.ids:
+            self._say("还没有选单位，请至少勾选一家。")
+            return
+        try:
+            self.answer = read(self.form, self._record)
+        except Refusal as refusal:
+            self._say(refusal.message)
+            return
+        self.accept()
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.show()
+
+    def _count(self) -> None:
+        self.heading.setText(f"承办单位（已选{len(self.ids)}家，共{self.units.count()}家）")
+
+    def _lay_out(self, words: str, rows: int) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.heading)
+        column.addWidget(self.units)
+        column.addWidget(self.form)
+        column.addWidget(self.problem)
+        column.addStretch(1)
+        line = self.fontMetrics().height() + 6
+        self.units.setFixedHeight(min(max(rows, 1), 6) * line + 8)
+        dialog_layout(self, body, button_row(self, words, self._accept))
+        fit(self, 520, self.sizeHint().height() + 12)
+        self.form.setFocus()
+
+
+def _ticks(rows: Sequence[AssignmentRow]) -> QListWidget:
+    ticks = QListWidget()
+    ticks.setAccessibleName("承办单位")
+    for row in rows:
+        words = f"{row.task_number}　{row.unit_name}　{STATES[row.assignment.state]}　{row.light.text}"
+        item = QListWidgetItem(words, ticks)
+        item.setData(Qt.ItemDataRole.UserRole, row.assignment.id)
+        item.setToolTip(row.requirement)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked)
+    return ticks

@@ -1,0 +1,151 @@
+"""What can be done with the selected tasks: the acts of the page, its buttons and the panel's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from ledger_app.domain.export_request import ExportRequest
+from ledger_app.domain.task_list import AssignmentRow
+from ledger_app.gui.printing import print_out
+from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, same_as_last
+from ledger_app.gui.tasks.bulk_edit import BulkEdit
+from ledger_app.gui.tasks.bulk_progress import BulkProgress
+from ledger_app.gui.tools import has_tool, open_tool
+from ledger_app.gui.widgets.act_button import act_buttons
+from ledger_app.gui.widgets.column_chooser import ColumnChooser
+from ledger_app.operations import task_list, tasks, work_desk
+
+if TYPE_CHECKING:
+    from ledger_app.gui.tasks.task_page import TaskPage
+
+MOST_AT_ONCE = 500
+
+
+class TaskActs:
+    """Makes the page's actions; an act whose window does not exist is absent."""
+
+    def __init__(self, page: TaskPage) -> None:
+        self.page = page
+        self.session = page.session
+        self.toolbar: list[QAction] = []
+        self._make_toolbar()
+        self.on_units = [self._on_assignments(code) for code in ("progress", "evidence", "extend", "plan", "trigger")]
+        self.same = page.act("与上期相同", lambda: same_as_last(self.session, self.concerned()))
+        self.withdraw = self._on_assignments("withdraw")
+        self.edit = page.act("修改", self._edit, "F2") if has_tool("task_form") else None
+        self._make_menu()
+
+    def _make_toolbar(self) -> None:
+        page = self.page
+        if has_tool("task_form"):
+            self._add(page.act("新建", lambda: open_tool("task_form", self.session, page), "Ctrl+N"))
+        if has_tool("import_file"):
+            self._add(page.act("导入", lambda: open_tool("import_file", self.session, page), "Ctrl+I"))
+        self._add(page.act("催办", self.remind, "F8", writes=False))
+        for code in ("verify", "close_out", "send_back"):
+            self._add(self._on_assignments(code))
+        if has_tool("export"):
+            self._add(page.act("导出", self._export, "Ctrl+E", writes=False))
+        self._add(page.act("打印", self._print, "Ctrl+P", writes=False))
+        self._add(page.act("批量修改", self._bulk_edit))
+        self._add(page.act("批量录入进展", self._bulk_progress))
+
+    def _make_menu(self) -> None:
+        page = self.page
+        self.bin = page.act("删除", self._delete, "Delete")
+        self.restore = page.act("从回收站恢复", self._restore)
+        self.columns = page.act("列选择", lambda: ColumnChooser(page.table.view).exec(), "Ctrl+L", writes=False)
+
+    def _add(self, action: QAction) -> None:
+        self.toolbar.append(action)
+
+    def _on_assignments(self, code: str) -> QAction:
+        return self.page.act(ACTS[code].words, lambda: do_act(self.session, code, self.concerned()))
+
+    def buttons(self) -> list[QPushButton]:
+        """The buttons above the list."""
+        return list(act_buttons(self.toolbar))
+
+    def offer(self) -> None:
+        """Hand the acts to the list's menu and to the detail panel."""
+        panel = [self.on_units[0], self.same, *self.on_units[1:], self.withdraw]
+        if self.edit is not None:
+            panel.insert(0, self.edit)
+        self.page.detail.offer(panel, on_units=panel)
+        self.page.table.view.menu_acts = [*self.toolbar, *panel, self.bin, self.restore, self.columns]
+
+    def beginnings(self) -> list[tuple[str, Callable[[], object]]]:
+        """How to begin where there are no tasks yet."""
+        words = {"导入": "导入工作要点", "新建": "手工新建"}
+        first = [a for name in words for a in self.toolbar if a.text() == name and a.isEnabled()]
+        return [(words[action.text()], action.trigger) for action in first]
+
+    def concerned(self) -> list[AssignmentRow]:
+        """The units selected in the panel, else all units of the selected tasks."""
+        chosen = self.page.detail.chosen_assignments()
+        ids = self.page.table.chosen_ids()
+        if chosen and len(ids) <= 1:
+            return chosen
+        rows: list[AssignmentRow] = []
+        for task_id in ids[:MOST_AT_ONCE]:
+            detail = self.session.ask(task_list.task_detail, task_id, today=self.session.today())
+            rows += detail.assignments if detail is not None else ()
+        return rows
+
+    def remind(self) -> None:
+        """Copy the reminder text for the units that are still open."""
+        rows = [row for row in self.concerned() if row.assignment.state in ("not_started", "in_progress")]
+        if not rows:
+            self.session.notices.inform("所选任务没有需要催办的单位。")
+            return
+        ids = [row.assignment.id for row in rows]
+        text = self.session.ask(work_desk.reminder_text, ids, today=self.session.today())
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.session.said.emit(f"已复制{len(ids)}家单位的催办文字，可粘贴到微信或短信。")
+
+    def _chosen(self) -> list[int]:
+        ids = self.page.table.chosen_ids()
+        if not ids:
+            self.session.notices.inform("请先在列表中选中任务（按住 Ctrl 或 Shift 可选多项）。")
+        return ids
+
+    def _edit(self) -> None:
+        if ids := self._chosen():
+            open_tool("task_form", self.session, self.page, ids[0])
+
+    def _delete(self) -> None:
+        ids = self._chosen()
+        question = f"把选中的{len(ids)}项任务移到回收站？它们的承办、进展和佐证一并移走，可从回收站恢复。"
+        if ids and self.session.notices.ask(question, "删除"):
+            self.session.act(tasks.delete_tasks, ids)
+
+    def _restore(self) -> None:
+        if not self.page.filters.filter.in_bin:
+            self.session.notices.inform("请先把“状态”选为“回收站”，再选中要恢复的任务。")
+        elif ids := self._chosen():
+            self.session.act(tasks.restore_tasks, ids)
+
+    def _bulk_edit(self) -> None:
+        if ids := self._chosen():
+            BulkEdit(self.session, ids).exec()
+
+    def _bulk_progress(self) -> None:
+        BulkProgress(self.session, self.page.filters.filter).exec()
+
+    def _shown(self) -> tuple[int, ...]:
+        return tuple(self.page.table.rows.ids)
+
+    def _export(self) -> None:
+        open_tool("export", self.session, self.page, ExportRequest("task-ledger", "", ids=self._shown()))
+
+    def _print(self) -> None:
+        if not self._shown():
+            self.session.notices.inform("列表是空的，没有可打印的内容。")
+            return
+        request = ExportRequest("task-ledger", "", year=self.session.year, ids=self._shown(), file_format="pdf")
+        print_out(self.session, request)

@@ -1,0 +1,180 @@
+"""任务台账: filter row, list, detail panel and the acts on tasks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout
+
+from ledger_app.domain.task_list import TaskFilter
+from ledger_app.gui.look import larger
+from ledger_app.gui.page import Page
+from ledger_app.gui.session import Session
+from ledger_app.gui.tasks.detail_panel import DetailPanel
+from ledger_app.gui.tasks.filter_row import FilterRow
+from ledger_app.gui.tasks.filter_words import chips, without
+from ledger_app.gui.tasks.further_filter import ask_further
+from ledger_app.gui.tasks.task_acts import TaskActs
+from ledger_app.gui.tasks.task_table import TaskTable
+from ledger_app.gui.widgets.chips import Chips
+from ledger_app.gui.widgets.flow import FlowRow
+from ledger_app.operations import documents, preferences, units
+
+WIDE = 1600
+VIEW = "tasks"
+LIGHTS = ("red", "yellow", "blue", "grey", "green")
+
+
+class TaskPage(Page):
+    """The ledger itself."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.title = QLabel("任务台账")
+        self.title.setObjectName("page_title")
+        self.table = TaskTable(session)
+        self.filters = FilterRow()
+        self.chips = Chips()
+        self.detail = DetailPanel(session)
+        self.detail.closed.connect(lambda: self._show_detail(False))
+        self.acts_of_tasks = TaskActs(self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self._connect()
+        self._units: dict[int, str] = {}
+        self._documents: dict[int, str] = {}
+        self.filters.show_filter(TaskFilter(year=session.year))
+
+    def reload(self) -> None:
+        self._offer_choices()
+        shown = replace(self.filters.filter, year=self.session.year)
+        self.filters.show_filter(shown)
+        self._show_filter(shown)
+
+    def arrive(self, what: object) -> None:
+        """A light, a unit or a task to show: ``{"light": "red"}``, ``{"unit": 3}``, ``{"task": 12}``."""
+        wanted: dict[str, Any] = dict(what) if isinstance(what, dict) else {}
+        plain = TaskFilter(year=self.session.year)
+        if wanted.get("light") in LIGHTS:
+            plain = replace(plain, colours=(wanted["light"],))
+        elif wanted.get("light") == "closed":
+            plain = replace(plain, open_only=False, states=("closed",))
+        elif "unit" in wanted:
+            plain = replace(plain, unit_ids=(wanted["unit"],))
+        elif "task" in wanted:
+            plain = replace(plain, open_only=False)
+        self.filters.set_filter(plain)
+        if "task" in wanted:
+            self.table.choose(wanted["task"])
+            self._open()
+
+    def find(self) -> None:
+        self.filters.find.setFocus()
+        self.filters.find.selectAll()
+
+    def _show_filter(self, shown: TaskFilter) -> None:
+        counts = self.table.count_all()
+        self.table.show_filter(shown)
+        self.chips.show_chips(chips(shown, units=self._units, documents=self._documents))
+        self._say_empty(counts.total)
+
+    def _say_empty(self, total: int) -> None:
+        there = len(self.table.rows.ids) > 0
+        self.table.stack.setCurrentIndex(0 if there else 1)
+        if there:
+            return
+        if not total:
+            self.table.empty.say(f"{self.session.year}年度还没有任务。", self.acts_of_tasks.beginnings())
+            return
+        sentence = "筛选条件下没有记录。"
+        if self.filters.filter.find:
+            sentence = f"没有找到“{self.filters.filter.find}”。可试：减少字数，或清除筛选。"
+        self.table.empty.say(sentence, [("清除筛选", self._clear)])
+
+    def _clear(self) -> None:
+        self.filters.set_filter(TaskFilter(year=self.session.year, open_only=False))
+
+    def _offer_choices(self) -> None:
+        listed = self.session.ask(documents.document_list) or []
+        self._documents = {d.id: d.document_number or d.title for d in listed}
+        self._units = {u.id: u.short_name or u.name for u in self.session.ask(units.unit_list) or []}
+        saved = preferences.saved_filters(self.session.ledger, VIEW)
+        self.filters.offer(documents=self._documents, units=self._units, saved=saved)
+
+    def _on_picked(self) -> None:
+        if self.detail.isVisible() or not self._is_single():
+            self.detail.show_task(self.table.current_id())
+
+    def _open(self) -> None:
+        self._show_detail(True)
+        self.detail.show_task(self.table.current_id())
+
+    def _is_single(self) -> bool:
+        return self.session.preset.code == "huge"
+
+    def _show_detail(self, yes: bool) -> None:
+        """The panel beside the list; in the largest type one of the two fills the page."""
+        self.detail.setVisible(yes)
+        self.table.setVisible(not (yes and self._is_single()))
+        self.detail.single(self._is_single())
+        (self.detail.views[0] if yes and self._is_single() else self.table.view).setFocus()
+
+    def _fit(self) -> None:
+        wide = self.width() >= WIDE
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def _take_further(self) -> None:
+        changed = ask_further(self.session, self.filters.filter)
+        if changed is not None:
+            self.filters.set_filter(changed)
+
+    def _keep_filter(self) -> None:
+        name = self.session.notices.ask_text("常用筛选的名称：")
+        if name:
+            preferences.save_filter(self.session.ledger, VIEW, name, replace(self.filters.filter, year=None))
+            self._offer_choices()
+            self.session.said.emit(f"已保存常用筛选“{name}”。")
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._show_filter)
+        self.filters.further_asked.connect(self._take_further)
+        self.filters.keep_asked.connect(self._keep_filter)
+        self.chips.taken_away.connect(lambda name: self.filters.set_filter(without(self.filters.filter, name)))
+        self.chips.cleared.connect(self._clear)
+        self.table.picked.connect(self._on_picked)
+        self.table.opened.connect(self._open)
+        self.session.resized.connect(lambda _: self._resize())
+
+    def _resize(self) -> None:
+        larger(self.title, by=1.3, bold=True)
+        self._show_detail(not self._is_single())
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._show_detail(False)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        head = FlowRow(space=6)
+        head.add(self.title, *self.acts_of_tasks.buttons())
+        self.acts_of_tasks.offer()
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 4)
+        column.setSpacing(6)
+        column.addWidget(head)
+        column.addWidget(self.filters)
+        column.addWidget(self.chips)
+        column.addWidget(self.splitter, 1)
+        self._resize()

@@ -1,0 +1,122 @@
+"""The task list itself: ids by filter and order, rows by the page, the footer and what is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from ledger_app.domain.task_list import LampCounts, TaskFilter, TaskOrder, TaskRow
+from ledger_app.gui.session import Session
+from ledger_app.gui.tasks.task_columns import TASK_COLUMNS
+from ledger_app.gui.widgets.empty_state import EmptyState
+from ledger_app.gui.widgets.list_view import ListView
+from ledger_app.gui.widgets.row_list import RowList
+from ledger_app.operations import preferences, task_list
+
+KEPT_COLUMNS = "columns.tasks"
+
+
+class TaskTable(QWidget):
+    """Shows the tasks of a filter. ``picked`` tells of another selection, ``opened`` of Enter or a double click."""
+
+    picked = Signal()
+    opened = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.filter = TaskFilter()
+        self.order = TaskOrder()
+        self.rows = RowList(TASK_COLUMNS, self._fetch, self)
+        self.view = ListView()
+        self.view.setAccessibleName("任务台账")
+        self.view.show_list(self.rows, session.preset)
+        self.empty = EmptyState()
+        self.footer = QLabel()
+        self.footer.setObjectName("footer")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.footer)
+        self._total = 0
+        self._quiet = False
+        self.view.picked.connect(self._on_picked)
+        self.view.opened.connect(lambda _: self.opened.emit())
+        self.view.order_asked.connect(self._sort)
+        self.view.layout_changed.connect(self._keep_columns)
+        session.resized.connect(self.view.set_preset)
+        session.operator_changed.connect(self._take_up_columns)
+        session.layout_forgotten.connect(self._forget_columns)
+        self._take_up_columns()
+
+    def reload(self) -> None:
+        """Read ids and rows again; the selected tasks stay selected."""
+        kept = self.current_id()
+        today = self.session.today()
+        ids = self.session.ask(task_list.task_ids, self.filter, self.order, today=today)
+        self._quiet = True
+        self.rows.set_ids(ids if ids is not None else ())
+        self.choose(kept if kept is not None else self._first())
+        self._quiet = False
+        self._on_picked()
+
+    def count_all(self) -> LampCounts:
+        """Count everything of the year, for the footer and the empty states."""
+        every = TaskFilter(year=self.filter.year, open_only=False)
+        counts: LampCounts = self.session.ask(task_list.lamp_counts, every, today=self.session.today()) or LampCounts()
+        self._total = counts.total
+        return counts
+
+    def show_filter(self, shown: TaskFilter) -> None:
+        """Show the tasks of this filter from now on."""
+        self.filter = shown
+        self.reload()
+
+    def chosen_ids(self) -> list[int]:
+        """The ids of the selected tasks, from the top."""
+        return [self.rows.ids[number] for number in self.view.chosen_rows()]
+
+    def current_id(self) -> int | None:
+        """The task whose detail is shown."""
+        chosen = self.chosen_ids()
+        return chosen[0] if chosen else None
+
+    def choose(self, task_id: int | None) -> None:
+        """Select this task, if it is in the list."""
+        ids = self.rows.ids
+        if task_id is not None and task_id in ids:
+            self.view.choose_row(ids.index(task_id))
+
+    def _first(self) -> int | None:
+        return self.rows.ids[0] if len(self.rows.ids) else None
+
+    def _fetch(self, ids: object) -> list[TaskRow]:
+        return task_list.task_rows(self.session.ledger, ids, today=self.session.today())
+
+    def _on_picked(self) -> None:
+        if self._quiet:
+            return
+        shown, chosen = len(self.rows.ids), len(self.view.chosen_rows())
+        self.footer.setText(f"共{max(self._total, shown)}项，筛选后{shown}项，选中{chosen}项")
+        self.picked.emit()
+
+    def _sort(self, column: str, descending: bool) -> None:
+        self.order = TaskOrder(column, descending)
+        self.view.mark_order(column, descending)
+        self.reload()
+
+    def _keep_columns(self) -> None:
+        if not self.session.read_only and self.isVisible():
+            preferences.set_preference(self.session.ledger, KEPT_COLUMNS, self.view.columns_as_chosen())
+
+    def _take_up_columns(self) -> None:
+        self.view.restore_columns(preferences.preference(self.session.ledger, KEPT_COLUMNS, None))
+
+    def _forget_columns(self) -> None:
+        self.view.restore_columns(None)
+        if not self.session.read_only:
+            preferences.set_preference(self.session.ledger, KEPT_COLUMNS, None)

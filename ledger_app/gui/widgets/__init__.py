@@ -1,0 +1,1 @@
+"""Fields and lists that the forms and pages are made of."""

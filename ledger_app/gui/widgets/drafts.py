@@ -1,0 +1,53 @@
+"""Unsaved text of a form, kept every ten seconds so that a crash does not take it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ledger_app.gui.session import Session
+from ledger_app.gui.widgets.form import put_raw_values, raw_values
+from ledger_app.operations import preferences
+
+EVERY = 10_000
+
+
+class Draft(QObject):
+    """The draft of one form. Offers what a crash left, writes while the form is open, forgets when it is done."""
+
+    def __init__(self, form: QWidget, session: Session, *, name: str, uid: str) -> None:
+        super().__init__(form)
+        self._form, self._session = form, session
+        self._name, self._uid = name, uid
+        self._written = raw_values(form)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.write)
+        if not session.read_only:
+            self._timer.start(EVERY)
+
+    def offer(self) -> None:
+        """Ask about a draft left by an earlier run; 丢掉草稿 forgets it."""
+        left = preferences.draft(self._session.ledger, self._name, self._uid)
+        if not left or left == self._written:
+            return
+        question = "这张表上次没有保存就关闭了，已找回当时的草稿。"
+        if self._session.notices.choose(question, ("使用草稿", "丢掉草稿")) == "使用草稿":
+            put_raw_values(self._form, left)
+        else:
+            self.forget()
+
+    def changed(self) -> bool:
+        """Whether the form says something else than when it was opened or saved."""
+        return raw_values(self._form) != self._written
+
+    def write(self) -> None:
+        """Keep what is typed now."""
+        if self.changed():
+            preferences.save_draft(self._session.ledger, self._name, self._uid, raw_values(self._form))
+
+    def forget(self) -> None:
+        """The form was saved or given up."""
+        self._timer.stop()
+        self._written = raw_values(self._form)
+        if not self._session.read_only:
+            preferences.discard_draft(self._session.ledger, self._name, self._uid)

@@ -1,0 +1,182 @@
+"""Forms drawn in ``ui/`` and bound to records: a widget bears the name of its field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from PySide6.QtUiTools import QUiLoader
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from ledger_app.domain.field import FieldDescription, described_fields
+from ledger_app.domain.refusal import Refusal
+from ledger_app.gui.widgets.date_edit import Clock, DateEdit
+from ledger_app.gui.widgets.number_edit import NumberEdit
+from ledger_app.gui.widgets.unit_picker import Find, UnitPicker
+from ledger_app.paths import shipped
+
+Record = TypeVar("Record")
+_NAMES = {"name", "contact", "verifier", "liaison_officer", "short_name"}
+_BETWEEN = re.compile(r"\s*[；;\n]\s*")
+
+
+class Incomplete(Refusal):
+    """A form cannot be read yet: everything that is missing or cannot be understood, in one sentence."""
+
+
+def load_form(name: str, parent: QWidget | None = None) -> QWidget:
+    """The form of this name from ``ui/``, with our own widgets in it."""
+    loader = QUiLoader()
+    for widget in (DateEdit, NumberEdit, UnitPicker):
+        loader.registerCustomWidget(widget)
+    form = loader.load(str(shipped("ui", f"{name}.ui")), parent)
+    if form is None:
+        raise FileNotFoundError(name)
+    return form
+
+
+def bind(form: QWidget, record: type, *, clock: Clock | None = None, find: Find | None = None) -> None:
+    """Give the form its words (labels ``<field>_label``), its choices, its day and its directory of units."""
+    for field, widget in _bound(form, record):
+        label = form.findChild(QLabel, f"{field.name}_label")
+        if label is not None:
+            label.setText(field.words + (" *" if field.required else ""))
+            label.setBuddy(widget)
+        widget.setAccessibleName(field.words)
+        if field.help:
+            widget.setToolTip(field.help)
+        if isinstance(widget, QCheckBox):
+            widget.setText(field.words)
+        if isinstance(widget, QComboBox) and field.choices is not None:
+            for value, words in field.choices.items():
+                widget.addItem(words, value)
+        if field.given and hasattr(widget, "setReadOnly"):
+            widget.setReadOnly(True)
+    for edit in form.findChildren(DateEdit):
+        edit.clock = clock or edit.clock
+    for picker in form.findChildren(UnitPicker):
+        if find is not None:
+            picker.set_directory(find)
+
+
+def populate(form: QWidget, record: object) -> None:
+    """Put a record into its form."""
+    for field, widget in _bound(form, type(record)):
+        _show(widget, getattr(record, field.name))
+
+
+def read(form: QWidget, record: Record) -> Record:
+    """The record with what the form says. Collects every problem before it refuses."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for field, widget in _bound(form, type(record)):
+        if field.given:
+            continue
+        try:
+            values[field.name] = value_of(widget, field)
+        except Refusal as refusal:
+            problems.append(f"{field.words}：{refusal.message}")
+            continue
+        if field.required and values[field.name] in (None, "", ()):
+            problems.append(f"还没有填“{field.words}”。")
+    if problems:
+        raise Incomplete("\n".join(problems))
+    return replace(record, **values)  # type: ignore[type-var]
+
+
+def raw_values(form: QWidget) -> dict[str, str]:
+    """What stands in the text fields just now, right or wrong: the content of a draft."""
+    values = {e.objectName(): e.text() for e in form.findChildren(QLineEdit) if _is_ours(e.objectName())}
+    values |= {e.objectName(): e.toPlainText() for e in form.findChildren(QPlainTextEdit) if _is_ours(e.objectName())}
+    return values | {e.objectName(): e.line.text() for e in form.findChildren(DateEdit) if _is_ours(e.objectName())}
+
+
+def put_raw_values(form: QWidget, values: dict[str, str]) -> None:
+    """Put a draft back."""
+    for name, text in values.items():
+        widget = form.findChild(QWidget, name)
+        if isinstance(widget, DateEdit):
+            widget.line.setText(text)
+        elif isinstance(widget, QLineEdit):
+            widget.setText(text)
+        elif isinstance(widget, QPlainTextEdit):
+            widget.setPlainText(text)
+
+
+def tidy_name(text: str) -> str:
+    """A name without the spaces that pad it: ``韩  岳`` is ``韩岳``."""
+    bare = text.strip()
+    return re.sub(r"(?<=[一-鿿])[\s　]+(?=[一-鿿])", "", bare)
+
+
+def _is_ours(name: str) -> bool:
+    return bool(name) and not name.startswith("qt_")
+
+
+def _bound(form: QWidget, record: type) -> Iterator[tuple[FieldDescription, QWidget]]:
+    for field in described_fields(record):
+        widget = form.findChild(QWidget, field.name)
+        if widget is not None:
+            yield field, widget
+
+
+def _show(widget: QWidget, value: Any) -> None:
+    for kind, show, _ in _WIDGETS:
+        if isinstance(widget, kind):
+            show(widget, value)
+            return
+
+
+def value_of(widget: QWidget, field: FieldDescription) -> Any:
+    """What this widget says for this field; refuses what cannot be understood."""
+    for kind, _, take in _WIDGETS:
+        if isinstance(widget, kind):
+            return take(widget, field)
+    raise TypeError(f"no value for {field.name}")
+
+
+def _show_text(widget: Any, value: Any) -> None:
+    text = "；".join(value) if isinstance(value, tuple | list) else "" if value is None else str(value)
+    widget.setPlainText(text) if isinstance(widget, QPlainTextEdit) else widget.setText(text)
+
+
+def _text(widget: Any, field: FieldDescription) -> Any:
+    text = widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()
+    if field.kind == "words":
+        return tuple(part for part in _BETWEEN.split(text.strip()) if part)
+    return tidy_name(text) if field.name in _NAMES else text.strip()
+
+
+def _show_choice(widget: QComboBox, value: Any) -> None:
+    widget.setCurrentIndex(widget.findData(value))
+
+
+def _day(widget: DateEdit, field: FieldDescription) -> str | None:
+    day = widget.date()
+    return day.isoformat() if day else None
+
+
+def _unit(widget: UnitPicker, field: FieldDescription) -> int | None:
+    widget.settle()
+    if widget.unknown():
+        raise Incomplete(f"名录中没有“{'、'.join(widget.unknown())}”，请新建或设为别名。")
+    ids = widget.unit_ids()
+    return ids[0] if ids else None
+
+
+def _show_unit(widget: UnitPicker, value: Any) -> None:
+    """Units are shown by the page, which has the directory (``set_units``)."""
+
+
+_WIDGETS: tuple[tuple[type, Callable[[Any, Any], None], Callable[[Any, FieldDescription], Any]], ...] = (
+    (DateEdit, lambda w, v: w.set_date(date.fromisoformat(v) if v else None), _day),
+    (NumberEdit, lambda w, v: w.set_number(v), lambda w, f: w.number()),
+    (UnitPicker, _show_unit, _unit),
+    (QCheckBox, lambda w, v: w.setChecked(bool(v)), lambda w, f: w.isChecked()),
+    (QComboBox, _show_choice, lambda w, f: w.currentData()),
+    (QLineEdit, _show_text, _text),
+    (QPlainTextEdit, _show_text, _text),
+)
