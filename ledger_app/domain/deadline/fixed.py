@@ -30,9 +30,10 @@ _ATOMS = {
     "yearend": (rf"(?<![{_NUMERALS}两半几近])", rf"(?:{_Y}年?|年度?)(?:全年|底|末|终|内)", ""),
     "midyear": (r"(?<!\d)", rf"(?:{_Y})?年中", r"(?=之?前|以前|完成|\Z)"),
     "monthend": (rf"(?<![{_NUMERALS}每个次下上])", r"[本当]?月(?:底|末)", ""),
+    "monthday": ("", rf"本月{SHORT}[日号]", ""),
     "festival": (
         "",
-        rf"[“\"]?(?:{'|'.join(FESTIVALS)})[”\"]?(?:劳动|儿童|建党|建军|国庆|妇女)?节?",
+        rf"(?:{_Y})?[“\"]?(?:{'|'.join(FESTIVALS)})[”\"]?(?:劳动|儿童|建党|建军|国庆|妇女)?节?",
         r"(?=之前|以前|前)",
     ),
     "isomonth": (r"(?<!\d)", r"20\d\d[-./](?:0?[1-9]|1[0-2])", r"(?![\d.])"),
@@ -42,14 +43,17 @@ _ATOMS = {
 _ATOM = "(?:" + "|".join("".join(parts) for parts in _ATOMS.values()) + ")"
 _JOIN = r"(?:、|和|及|与|以及)"
 # 6月30日（星期二）17:00前: the hour is part of the wording, the day is what counts.
-_HOUR = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:上午|下午|中午|晚上?)?(?:\d{1,2}(?:时|点|:\d\d)整?)?(?:上班|下班)?"
+_WEEKDAY = r"(?:\((?:含|星期|周)[^()]{0,4}\)|(?:星期|周)[一二三四五六日天])?"
+_HOUR = rf"{_WEEKDAY}(?:上午|下午|中午|晚上?)?(?:\d{{1,2}}(?:时|点|:\d\d)整?)?(?:上班|下班)?"
 SUFFIX = rf"(?:{_HOUR}(?:之前|以前|前(?![期后端往景言三])|截止)|之内|以内|内|止|为止)?"
-CHUNK = rf"(?:(?:{_ATOM}|{SHORT}){_JOIN})*(?:{_ATOM}|{SHORT})(?:-+|至|到)(?:{_ATOM}|{SHORT}[日号]){SUFFIX}"
-CHUNK += rf"|(?:(?:{_ATOM}|{SHORT}){_JOIN})*{_ATOM}{SUFFIX}"
+# 3—6月, 2026年3—6月: the first month of a range may stand bare, with its year.
+_BARE = rf"(?:{_Y})?{SHORT}"
+CHUNK = rf"(?:(?:{_ATOM}|{SHORT}){_JOIN}){{0,40}}(?:{_ATOM}|{_BARE})(?:-+|至|到)(?:{_ATOM}|{SHORT}[日号]){SUFFIX}"
+CHUNK += rf"|(?:(?:{_ATOM}|{SHORT}){_JOIN}){{0,40}}{_ATOM}{SUFFIX}"
 
 _CHUNK = re.compile(CHUNK)
 _NAMED = {form: re.compile(parts[1]) for form, parts in _ATOMS.items()}
-_RANGE = re.compile(rf"(?P<first>{_ATOM}|{SHORT})(?:-+|至|到)(?P<last>{_ATOM}|{SHORT}[日号])(?P<suffix>{SUFFIX})")
+_RANGE = re.compile(rf"(?P<first>{_ATOM}|{_BARE})(?:-+|至|到)(?P<last>{_ATOM}|{SHORT}[日号])(?P<suffix>{SUFFIX})")
 _ITEM = re.compile(rf"(?P<atom>{_ATOM}|{SHORT})(?P<suffix>{SUFFIX}){_JOIN}?")
 
 
@@ -133,7 +137,8 @@ def read_atom(text: str) -> tuple[str, Day | None]:
             return form, _READERS[form](text)
     if text[-1] in "日号":
         return "day", Day(None, number(text[:-1]))
-    return "number", Day(number(text), LAST)
+    year, shift, rest = _year_of(text)
+    return "number", Day(number(rest), LAST, year=year, shift=shift)
 
 
 def _year_of(text: str) -> tuple[int | None, int, str]:
@@ -200,9 +205,14 @@ def _month_end(_text: str) -> Day:
     return Day(None, LAST)
 
 
+def _month_day(text: str) -> Day:
+    return Day(None, number(text.removeprefix("本月").rstrip("日号")))
+
+
 def _festival(text: str) -> Day:
-    month, day = next(day for name, day in FESTIVALS.items() if name in text)
-    return Day(month, day, before=True)
+    year, shift, rest = _year_of(text)
+    month, day = next(day for name, day in FESTIVALS.items() if name in rest)
+    return Day(month, day, year=year, shift=shift, before=True)
 
 
 def _iso_month(text: str) -> Day:
@@ -226,6 +236,7 @@ _READERS = {
     "yearend": _year_end,
     "midyear": _mid_year,
     "monthend": _month_end,
+    "monthday": _month_day,
     "festival": _festival,
     "isomonth": _iso_month,
     "dotted": _dotted,

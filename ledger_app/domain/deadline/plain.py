@@ -11,6 +11,11 @@ _FOLD |= {ord("．"): ".", ord("／"): "/", ord("："): ":", ord("，"): ",", or
 _FOLD |= {ord("（"): "(", ord("）"): ")", ord("﹒"): "."}
 _TITLE = re.compile(r"《[^《》]*》")
 _BLOT = "□"
+# How deep titles stand in titles.
+_DEPTH = 5
+# How far a sentence and its neighbouring words are looked at: a text without full stops must not slow the reader.
+_SIGHT = 400
+_NEAR = 60
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,23 @@ def plain(original: str) -> Plain:
 def head_of(text: str, place: int, signs: str) -> int:
     """Where the stretch that ends at a place begins: after the last of the signs, or after a bracket still open."""
     depth = 0
-    for back in range(place - 1, -1, -1):
+    far = max(0, place - _SIGHT)
+    for back in range(place - 1, far - 1, -1):
         sign = text[back]
         depth += (sign == ")") - (sign == "(")
         if depth < 0 or (depth == 0 and sign in signs):
             return back + 1
-    return 0
+    return far
+
+
+def before(text: str, place: int) -> str:
+    """The words that stand before a place, as far as they can matter; a cut is marked."""
+    return text[:place] if place <= _NEAR else _BLOT + text[place - _NEAR : place]
+
+
+def after(text: str, place: int) -> str:
+    """The words that follow a place, as far as they can matter; a cut is marked."""
+    return text[place : place + _NEAR] + (_BLOT if place + _NEAR < len(text) else "")
 
 
 def _splits_a_date(text: str, place: int) -> bool:
@@ -67,8 +83,11 @@ def _splits_a_date(text: str, place: int) -> bool:
 
 def _without_titles(text: str) -> str:
     """Blot out titles, innermost first, keeping every place; a text that is one title only is left alone."""
-    while found := _TITLE.search(text):
-        if found.group() == text:
+    if _TITLE.fullmatch(text):
+        return text
+    for _ in range(_DEPTH):
+        blotted = _TITLE.sub(lambda title: _BLOT * len(title.group()), text)
+        if blotted == text:
             break
-        text = text[: found.start()] + _BLOT * len(found.group()) + text[found.end() :]
+        text = blotted
     return text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ledger_app.domain.deadline.numerals import NUMBER, number
+from ledger_app.domain.deadline.plain import before
 from ledger_app.domain.span import Span
 
 _N = rf"(?P<count>{NUMBER})"
@@ -53,6 +54,14 @@ def _half_year(_found: re.Match[str]) -> Span:
     return Span(months=6)
 
 
+def _one_year(_found: re.Match[str]) -> Span:
+    return Span(months=12)
+
+
+def _next_working_day(_found: re.Match[str]) -> Span:
+    return Span(working_days=1)
+
+
 def _hours(found: re.Match[str]) -> Span:
     return Span(hours=number(found["count"]))
 
@@ -74,7 +83,10 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]], ...] = tu
         (rf"(?:半个?月|半月){_IN}", _half_month),
         (rf"{_FREE}{_N}个月{_IN}", _months),
         (rf"(?<![上下])半年{_IN}", _half_year),
+        (rf"(?<!近)(?:一|(?<!\d)1)年{_IN}", _one_year),
         (rf"{_FREE}{_N}个?小时{_IN}", _hours),
+        (rf"半个?小时{_IN}", _at_once),
+        (r"(?:次|下)(?:一|1)?个?工作日(?=前|内|上班|下班|报|上报|反馈|公开|公示|答复)[前内]?", _next_working_day),
         (
             r"立行立改|即知即改|即收即办|即时(?!通讯|通信|性|沟通|聊天|消息)|即刻|(?:于|在)?当(?:日|天)(?=内|办结|完成|公开|发布|答复|回复|转办|处理|上报|报送|录入|反馈)内?"
             r"|立即(?=整改|公开|发布|报告|上报|处置|更新|办理|删除|纠正|启动)",
@@ -95,17 +107,18 @@ def relatives(text: str) -> Iterator[Relative]:
     """Every limit from an event in the text; a stretch that is a duration (公示不少于5个工作日) is none."""
     for pattern, build in _RULES:
         for found in pattern.finditer(text):
-            before = text[: found.start()]
-            if _DURATION.search(before):
+            near = before(text, found.start())
+            if _DURATION.search(near):
                 continue
-            yield Relative(_event_start(before), found.end(), build(found))
+            event = len(near) - _event_start(near)
+            yield Relative(found.start() - event, found.end(), build(found))
 
 
-def _event_start(before: str) -> int:
+def _event_start(near: str) -> int:
     """Where the wording begins: at 自…起 or …后, without what stands before the event."""
-    found = _EVENT.search(before)
+    found = _EVENT.search(near)
     if not found:
-        return len(before)
+        return len(near)
     event = found["event"]
     own = event.rfind("自") if "起" in event else -1
     if own >= 0:

@@ -47,15 +47,17 @@ _OTHERS: tuple[tuple[str, Repeat], ...] = (
     (r"(?<!第)(?:一|1)个?季度?(?:一|1)[次期]", Repeat("quarterly")),
     (r"(?<![\d十])(?:一|1)个?月(?:一|1)[次期]", Repeat("monthly")),
     (r"(?<![\d十])(?:一|1)年(?:一|1)次", Repeat("annual")),
+    (r"每学期", Repeat("half-yearly")),
+    (r"每学年", Repeat("annual")),
     (r"每(?:三|3)个月", Repeat("quarterly")),
     (r"每(?:六|6)个月", Repeat("half-yearly")),
     (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月", Repeat("fortnightly")),
 )
 _CUSTOM = re.compile(
-    r"(?<![上下前第本一二三四1-4年大])(?P<unit>半年|季度?|月|周)度?(?:(?:工作)?(?:总结|通报|调度|例会|小结|报告|分析))"
-    r"(?=[^,。;]{0,10}制度)"
+    r"(?<![上下前第本一二三四1-4年大])(?P<unit>半年|季度?|月|周)度?(?:(?:工作)?(?:总结|通报|调度|例会|小结|报告?|分析|考核|督查|检查|研判))"
+    r"(?=[^,。;]{0,10}(?:制度|机制))"
 )
-_NEXT_ALONE = re.compile(rf"(?<!每)(?:于|在)?{_NEXT}的?{_DAY}{SUFFIX}")
+_NEXT_ALONE = re.compile(rf"(?<!每)(?:于|在)?(?:{_NEXT}的?{_DAY}|当月(?P<same>{SHORT})[日号]){SUFFIX}")
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,8 @@ def of_days(days: list[tuple[int, int]], *, following_year: bool = False) -> Rep
 def _next_alone(found: re.Match[str]) -> Repeat:
     if "季" in found.group():
         return Repeat("quarterly", months=STARTS["quarterly"], day=_day(found))
+    if found["same"]:
+        return Repeat("monthly", day=number(found["same"]), next_month=True)
     return Repeat("monthly", day=_day(found), next_month=True)
 
 
@@ -197,7 +201,7 @@ _OVER = r"(?:结束|终了|期满|完)?(?:之后|以后|后)?的?"
 _TAILS: tuple[tuple[re.Pattern[str], Tail], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
-        (rf"{_ON}(?:最?末个?月|最后(?:一|1)?个月|第[三3]个月)(?:的)?{_DAY}{SUFFIX}", _end_month),
+        (rf"{_ON}(?:最?末个?月|最后(?:一|1)?个月|第[三3]个月|末(?=的?{SHORT}[日号]))(?:的)?{_DAY}{SUFFIX}", _end_month),
         (rf"{_ON}(?:首个?月|第[一1]个月)(?:的)?{_DAY}{SUFFIX}", _first_month),
         (rf"{_ON}(?:第[二2]个月|中间月)(?:的)?{_DAY}{SUFFIX}", _middle_month),
         (rf"{_OVER}{_NEXT}的?{_DAY}{SUFFIX}", _first_month),

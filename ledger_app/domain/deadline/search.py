@@ -29,14 +29,9 @@ def find_limits(text: str, *, cell: bool = False) -> list[Phrase]:
     for phrase in sorted(_all(whole, cell=cell), key=lambda phrase: (phrase.start, -phrase.end, _RANK[phrase.kind])):
         if not taken or phrase.start >= taken[-1].end:
             taken.append(phrase)
-        elif _is_inside_event(taken[-1], phrase):
-            taken[-1] = phrase
+        elif taken[-1].kind == "vague":
+            taken[-1] = phrase  # 按2026年12月底前完成的要求 names a day after all
     return _placed(whole, taken)
-
-
-def _is_inside_event(before: Phrase, phrase: Phrase) -> bool:
-    """次年3月底前印发后20个工作日内: the longer wording of the event holds the day, not the other way round."""
-    return before.kind == "vague" and phrase.end > before.end
 
 
 def _all(whole: Plain, *, cell: bool) -> Iterator[Phrase]:

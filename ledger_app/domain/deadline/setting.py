@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ledger_app.domain.deadline import plain
 from ledger_app.domain.deadline.fixed import Item
+from ledger_app.domain.deadline.numerals import YEAR
 from ledger_app.domain.deadline.who import stands_right_before
 
 Weight = Literal["strong", "weak", "none"]
@@ -22,11 +24,13 @@ _NOUN = (
     r"计划|要点|方案|预算|决算|考核结果|通报|为民办实事|民生实事|重点|度)"
 )
 _PAST = r"(?:起|以来|开始|始|至今|了|以后|之后|后|的|已|曾)"
-_START = r"(?:起(?!草)|以后|之后|后(?!续)|以来)"
+_START = r"(?:开始|起(?!草)|以后|之后|后(?!续)|以来)"
 _LAST_YEAR = re.compile(r"(?:上年度?|上一年度?|去年|前年|往年|历年)$")
-_ISSUED = r"(?:公布|印发|发布|施行|实施|通过|签发|下发|批准|成立|出生|修订)"
-_MADE = rf"^(?:已|{_ISSUED}|制定|出台|公开|形成|产生|签订|立项|建成|开工|生成)[^,。;]{{0,4}}?的"
+ISSUED = r"(?:公布|印发|发布|施行|实施|通过|签发|下发|批准|成立|出生|修订)"
+_MADE = rf"^(?:已|{ISSUED}|制定|出台|公开|形成|产生|签订|立项|建成|开工|生成)[^,。;]{{0,4}}?的"
 _BEFORE_PAST = re.compile(r"(?:上年|上一年|去年|前年|往年|历年|同年|截至|截止到?|早在|我县|自|从)$")
+# 2025年10月，… may tell what was done then.
+_TOLD_YEAR = re.compile(rf"^(?:{YEAR}年|今年|本年)")
 _LED = re.compile(r"(?:^|[,。;:、\n(（“]|于|在|到|至|力争|争取|确保|最迟|不晚于|不迟于)$")
 
 
@@ -34,8 +38,10 @@ def weight(text: str, item: Item, *, last: Item, cell: bool) -> Weight:
     """How surely an item states a limit; ``last`` closes its list, ``cell`` is true for a 完成时限 column."""
     if item.day is None or item.form in ("number", "day"):
         return "none"
-    before, after = text[: item.start], text[last.end :]
+    before, after = plain.before(text, item.start), plain.after(text, last.end)
     if re.match(_START, after) or (item.form in ("date", "part", "month") and _LAST_YEAR.search(before)):
+        return "none"
+    if item.form == "year" and re.match(r"[“\d一二三四五六七八九十上下第前]", after):
         return "none"
     if cell or _whole(before, after):
         return "none" if item.form == "dotted" and not cell and not last.suffix else "strong"
@@ -43,7 +49,7 @@ def weight(text: str, item: Item, *, last: Item, cell: bool) -> Weight:
         return "none"
     if last.suffix:
         return "none" if re.match(_MADE, after) or _year_before(item, last) else "strong"
-    return _bare(item, before, after)
+    return _bare(item, before, text[item.start : item.end], after)
 
 
 def _year_before(item: Item, last: Item) -> bool:
@@ -56,7 +62,7 @@ def _whole(before: str, after: str) -> bool:
     return not before.strip(signs) and not after.strip(signs)
 
 
-def _bare(item: Item, before: str, after: str) -> Weight:
+def _bare(item: Item, before: str, wording: str, after: str) -> Weight:
     if item.form in ("dotted", "isomonth", "digits", "festival"):
         return "none"
     if _BEFORE_PAST.search(before):
@@ -68,17 +74,19 @@ def _bare(item: Item, before: str, after: str) -> Weight:
     if item.form == "year":
         return "strong" if re.search(r"(?:到|至)$", before) and re.match(_STOP, after) else "none"
     if item.form in ("date", "iso") and item.day and item.day.year:
-        if re.match(_ISSUED, after):
+        if re.match(ISSUED, after):
             return "weak"
         if re.search(r"(?:^|\n)$", before) and re.match(r"\n|$", after):
             return "none"  # the date under a signature
-    return _by_verb(item, before, after)
+    return _by_verb(before, wording, after)
 
 
-def _by_verb(item: Item, before: str, after: str) -> Weight:
+def _by_verb(before: str, wording: str, after: str) -> Weight:
     finish = re.match(_FINISH, after)
     if finish and not re.match(rf"(?:{_FINISH})[^,。;]{{0,6}}?(?:的(?!基础)|了)", after):
         return "strong"
+    if re.match(_STOP, after) and _TOLD_YEAR.search(wording):
+        return "weak"
     if re.match(_STOP, after) and (_LED.search(before) or stands_right_before(before)):
         return "strong"
     return "none"

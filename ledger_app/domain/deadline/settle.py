@@ -14,11 +14,16 @@ from ledger_app.domain.deadline.quota import QuotaPhrase, find_quotas
 from ledger_app.domain.deadline.recurrence import recurrence, rrule
 from ledger_app.domain.deadline.repeating import of_days
 from ledger_app.domain.deadline.search import find_limits
+from ledger_app.domain.deadline.setting import ISSUED
 from ledger_app.domain.occurrence import next_date
 from ledger_app.domain.reading import Deadline, DueKind, Limit, Milestone
+from ledger_app.domain.span import Span
 
 _ORDER: tuple[DueKind, ...] = ("fixed", "recurring", "relative", "ongoing")
 _STATES = frozenset(_ORDER)
+# How far, and over how many phrases, a repetition is looked after for its days.
+_SIGHT = 200
+_SOME = 12
 _NOTHING = frozenset("—-－/／无·… 　\n\t") | {""}
 
 
@@ -42,7 +47,7 @@ def read_deadline(text: str, *, year: int | None, issued: date | None = None, co
     body = _kept(body, dated)
     decides = any(phrase.kind in _STATES for phrase in cell)
     chosen, days = (cell, dated_cell) if decides else (body, dated)
-    kind: DueKind = next((kind for kind in _ORDER if any(phrase.kind == kind for phrase in chosen)), "none")
+    kind = _kind(chosen)
     repeat = _repeat(chosen) if kind == "recurring" else None
     due = _latest(days) if kind == "fixed" else _first(repeat, context)
     limits = _limits(dated + dated_cell, quotas)
@@ -59,8 +64,18 @@ def read_deadline(text: str, *, year: int | None, issued: date | None = None, co
         quota=quotas[0].quota if quotas else None,
         doubts=_doubts(due, days=days, others=dated if decides else [], context=context)
         + _unread(column, cell)
+        + (_also_repeats(chosen) if kind == "fixed" else ())
         + tuple(phrase.doubt for phrase in chosen if phrase.doubt and phrase.kind != "fixed"),
     )
+
+
+def _kind(phrases: list[Phrase]) -> DueKind:
+    """The strongest kind of limit; 即时，长期坚持 has no end, though it begins at once."""
+    kinds = {phrase.kind for phrase in phrases}
+    counted = any(phrase.span and phrase.span != Span() for phrase in phrases)
+    if "ongoing" in kinds and not counted:
+        kinds.discard("relative")
+    return next((kind for kind in _ORDER if kind in kinds), "none")
 
 
 def _without_yearly_quotas(phrases: list[Phrase], quotas: list[QuotaPhrase]) -> list[Phrase]:
@@ -84,8 +99,10 @@ def _merged(text: str, phrases: list[Phrase]) -> list[Phrase]:
     done = list(phrases)
     for place, phrase in enumerate(phrases):
         if phrase.repeat and not phrase.repeat.has_day:
-            rest = [other for other in phrases[place + 1 :] if not re.search(r"[。\n]", text[phrase.end : other.start])]
-            if whole := _joined(phrase.repeat, rest, text[phrase.end :]):
+            sentence = re.split(r"[。\n]", text[phrase.end : phrase.end + _SIGHT])[0]
+            end = phrase.end + len(sentence)
+            rest = [other for other in phrases[place + 1 : place + 1 + _SOME] if other.end <= end]
+            if whole := _joined(phrase.repeat, rest, sentence):
                 done[place] = replace(phrase, repeat=whole)
                 return [_absorbed(each) if each in rest else each for each in done]
     return done
@@ -126,9 +143,16 @@ def _dated(text: str, phrases: list[Phrase], context: Context) -> list[Dated]:
         if before and not re.search(r"[。；;\n]", text[before.end : phrase.start]):
             day = _in_year_of(before.day, day)
         found, doubt = resolve(day, context, phrase.raw)
-        if not phrase.weak or (found and context.issued and found > context.issued):
+        if not phrase.weak or (found and _lies_ahead(found, context, text[phrase.end :])):
             done.append(Dated(replace(phrase, day=day), found, doubt or phrase.doubt))
     return done
+
+
+def _lies_ahead(day: date, context: Context, after: str) -> bool:
+    """Whether a day without 前 or a verb of finishing can be a limit rather than history."""
+    if context.issued:
+        return day > context.issued
+    return context.year is not None and day.year >= context.year and not re.match(ISSUED, after)
 
 
 def _in_year_of(before: Day | None, day: Day) -> Day:
@@ -216,6 +240,12 @@ def _doubts(due: date | None, *, days: list[Dated], others: list[Dated], context
     if due and later and later > due:
         reasons.append(f"正文中的时间（{later}）晚于完成时限栏（{due}），请核对")
     return tuple(dict.fromkeys(reasons))
+
+
+def _also_repeats(phrases: list[Phrase]) -> tuple[str, ...]:
+    """A repeating duty beside a fixed day would be lost if nobody looked."""
+    raws = "、".join(phrase.raw for phrase in phrases if phrase.repeat)
+    return (f"除固定日期外还有定期要求（{raws}），请核对是否另行登记",) if raws else ()
 
 
 def _unread(column: str | None, cell: list[Phrase]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Days named on the calendar."""
 
+import time
 from datetime import date
 
 import pytest
@@ -55,6 +56,15 @@ def due(text, **more):
         ("6.30前", date(2026, 6, 30)),
         ("到2026年底，全县建成", date(2026, 12, 31)),
         ("国庆节前完成", date(2026, 9, 30)),
+        ("2027年“五一”前", date(2027, 4, 30)),
+        ("6月30日（含）前", date(2026, 6, 30)),
+        ("2026年1-3季度", date(2026, 9, 30)),
+        ("2026年3—6月完成", date(2026, 6, 30)),
+        ("二、三季度各开展一次", date(2026, 9, 30)),
+        ("本月25日前报送", date(2026, 2, 25)),
+        ("2026年6月，组织开展评估", date(2026, 6, 30)),
+        ("按照2026年12月31日前全部完成的要求抓好落实", date(2026, 12, 31)),
+        ("公布2025年度报告须在2026年3月31日前", date(2026, 3, 31)),
     ],
 )
 def test_a_named_day_is_read(text, day):
@@ -75,6 +85,10 @@ def test_a_named_day_is_read(text, day):
         "限期整改，尽快完成，适时评估",
         "去年12月底前的欠账要补上",
         "三年内建成",
+        "今年1月，全县召开了会议，各单位要抓好落实",
+        "2025年10月，县政府印发了方案",
+        "6月前后开展一次",
+        "从3月开始试行",
         "拨打12345热线，24小时自助服务",
         "临河县人民政府办公室\n2026年5月8日\n各乡镇：",
     ],
@@ -156,6 +170,21 @@ def test_a_limit_before_the_day_of_issue_is_doubted():
     found = read_deadline("2026年6月30日前", year=2026, issued=date(2026, 7, 28))
 
     assert found.doubts == ("完成时限（2026-06-30）早于文件印发日期（2026-07-28），请核对原文",)
+
+
+def test_a_repeating_duty_beside_a_fixed_day_is_pointed_out():
+    found = read_deadline("年底前建成平台，每季度末通报一次", year=2026)
+
+    assert (found.due_kind, found.due) == ("fixed", date(2026, 12, 31))
+    assert found.doubts == ("除固定日期外还有定期要求（每季度末），请核对是否另行登记",)
+
+
+@pytest.mark.parametrize("text", ["6月、" * 4000, "6月底前" * 4000, "每月" * 8000, "不少于3次" * 4000, "《" * 8000])
+def test_a_very_long_text_is_read_in_good_time(text):
+    begin = time.perf_counter()
+    read_deadline(text, year=2026)
+
+    assert time.perf_counter() - begin < 5
 
 
 def test_a_year_holds_to_the_end_of_its_sentence():

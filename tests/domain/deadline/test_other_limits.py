@@ -39,6 +39,11 @@ def read(text, **more):
         ("每周一次", None, None, "weekly; no day stated"),
         ("每月1次", None, None, "monthly; no day stated"),
         ("半年一次", None, None, "half-yearly; no day stated"),
+        ("每季度末25日前", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25", date(2026, 3, 25), None),
+        ("每月数据于当月25日前报送", "FREQ=MONTHLY;BYMONTHDAY=25", date(2026, 2, 25), None),
+        ("建立季通报制度", None, None, "quarterly; no day stated"),
+        ("每学期至少一次", None, None, "half-yearly; no day stated"),
+        ("每天更新", "FREQ=DAILY", date(2026, 2, 21), "daily"),
     ],
 )
 def test_a_repetition_has_a_rule_a_first_day_and_words(text, rule, first, words):
@@ -73,6 +78,8 @@ def test_a_bare_period_in_the_column_repeats(word):
         ("24小时内回应", "24小时内", (None, None, 24, None)),
         ("三个月内完成", "三个月内", (None, None, None, 3)),
         ("应当即时公开", "即时", (None, None, None, None)),
+        ("下一个工作日前反馈", "下一个工作日前", (1, None, None, None)),
+        ("最长不超过20个工作日", "不超过20个工作日", (20, None, None, None)),
     ],
 )
 def test_a_limit_from_an_event_keeps_its_event_and_its_count(text, raw, counts):
@@ -97,6 +104,10 @@ def test_a_fixed_day_goes_before_a_count_which_is_kept():
 def test_a_duty_without_end_is_ongoing(text):
     assert read(text).due_kind == "ongoing"
     assert read("做好信息公开。", column=text).due_kind == "ongoing"
+
+
+def test_at_once_and_for_ever_is_for_ever():
+    assert read("", column="立即启动，长期坚持").due_kind == "ongoing"
 
 
 def test_lasting_effort_inside_a_sentence_is_no_limit():
