@@ -84,6 +84,8 @@ def set_size(application: QApplication, chosen: Preset) -> None:
     font.setFamilies(FAMILIES)
     font.setPointSize(chosen.points)
     application.setFont(font)
+    # Widgets under a style sheet keep the font they were polished with until it is set anew.
+    application.setStyleSheet(application.styleSheet())
 
 
 def larger(widget: QWidget, *, by: float = 1.0, bold: bool = False) -> None:

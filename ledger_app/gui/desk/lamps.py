@@ -17,7 +17,7 @@ class Lamps(FlowRow):
 
     wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, scale: float = 1.7) -> None:
+    def __init__(self, parent: QWidget | None = None, *, scale: float = 1.5) -> None:
         super().__init__(parent, space=0)
         self._scale = scale
         self._buttons = {code: self._lamp(code) for code in (*WORDS, "closed")}

@@ -52,7 +52,6 @@ class DetailPanel(QWidget):
         self.text = QTextBrowser()
         self.text.setAccessibleName("任务原文和时限")
         self.text.setObjectName("plain")
-        self.text.setMinimumHeight(36)
         self.tabs = QTabWidget()
         self.lists: list[ShortList] = []
         self.views: list[ListView] = []
@@ -116,7 +115,9 @@ class DetailPanel(QWidget):
         self._fit_text()
 
     def _fit_text(self) -> None:
-        self.text.setMaximumHeight(self.fontMetrics().lineSpacing() * 6 + 8)
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(line * 3)
+        self.text.setMaximumHeight(line * 7 + 8)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -128,7 +129,7 @@ class DetailPanel(QWidget):
         self.back.hide()
         column.addWidget(head)
         column.addWidget(self.acts)
-        column.addWidget(self.text, 2)
+        column.addWidget(self.text, 4)
         column.addWidget(self.tabs, 3)
         self._fit_text()
         self.stack.addWidget(self.nothing)

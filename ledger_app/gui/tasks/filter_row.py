@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from ledger_app.domain.assignment import STATES
@@ -60,6 +60,7 @@ class FilterRow(FlowRow):
         _fill(self.document, "来源文件：全部", [(words, key) for key, words in documents.items()])
         _fill(self.unit, "单位：全部", [(words, key) for key, words in units.items()])
         _fill(self.saved, "常用筛选", [*((kept.name, kept) for kept in saved), ("保存为常用筛选…", _KEEP)])
+        self.fit()
         self.show_filter(self.filter)
 
     def show_filter(self, shown: TaskFilter) -> None:
@@ -74,6 +75,14 @@ class FilterRow(FlowRow):
         self.state.setCurrentIndex(next((n for n, (_, v) in enumerate(_STATES) if self._agrees(v)), 1))
         for colour, button in self.lights.items():
             button.setChecked(colour in shown.colours)
+
+    def fit(self) -> None:
+        """As wide as the words need in the type in use."""
+        for box in (self.document, self.unit, self.state, self.saved):
+            box.setMinimumWidth(box.fontMetrics().horizontalAdvance(box.itemText(0)) + 40)
+        side = round(self.fontMetrics().height() * 0.85)
+        for button in self.lights.values():
+            button.setIconSize(QSize(side, side))
 
     def set_filter(self, shown: TaskFilter) -> None:
         """Show this filter and tell the page."""
@@ -107,7 +116,7 @@ class FilterRow(FlowRow):
         button = QPushButton(COLOUR_WORDS[colour].removesuffix("灯"))
         button.setObjectName("toggle")
         button.setCheckable(True)
-        button.setIcon(light_icon(colour, 14))
+        button.setIcon(light_icon(colour, 24))
         button.setToolTip(f"只看{COLOUR_WORDS[colour]}")
         button.setAccessibleName(f"只看{COLOUR_WORDS[colour]}")
         button.clicked.connect(
@@ -129,7 +138,7 @@ def _choice(name: str) -> QComboBox:
     box.setAccessibleName(name)
     box.setMaxVisibleItems(20)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
+    box.setMinimumContentsLength(4)
     return box
 
 

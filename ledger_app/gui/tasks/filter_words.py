@@ -18,7 +18,10 @@ _DEFAULT = TaskFilter()
 
 
 def chips(shown: TaskFilter, *, units: dict[int, str], documents: dict[int, str]) -> list[tuple[str, str]]:
-    """Every condition that hides rows, as (field, words); the work year stands in the corner of the window."""
+    """Every condition that hides rows, as (field, words).
+
+    The work year stands in the corner of the window and 未销号, which is usual, in the row itself.
+    """
     found: list[tuple[str, str]] = []
     if shown.find:
         found.append(("find", f"查找“{shown.find}”"))
@@ -31,8 +34,6 @@ def chips(shown: TaskFilter, *, units: dict[int, str], documents: dict[int, str]
         found.append(("colours", "亮灯：" + "、".join(COLOUR_WORDS[c] for c in shown.colours)))
     if shown.states:
         found.append(("states", "状态：" + "、".join(STATES[s] for s in shown.states)))
-    elif shown.open_only:
-        found.append(("open_only", "未销号"))
     if shown.section:
         found.append(("section", f"一级、二级任务：{shown.section}"))
     if shown.due_from or shown.due_to:
@@ -47,6 +48,4 @@ def without(shown: TaskFilter, name: str) -> TaskFilter:
     """The filter without one of its conditions."""
     if name == "due_from":
         return replace(shown, due_from=None, due_to=None)
-    if name == "open_only":
-        return replace(shown, open_only=False)
     return replace(shown, **{name: getattr(_DEFAULT, name)})

@@ -23,6 +23,7 @@ from ledger_app.gui.widgets.flow import FlowRow
 from ledger_app.operations import documents, preferences, units
 
 WIDE = 1600
+LEAST_ROWS = 17
 VIEW = "tasks"
 LIGHTS = ("red", "yellow", "blue", "grey", "green")
 
@@ -41,6 +42,7 @@ class TaskPage(Page):
         self.detail.closed.connect(lambda: self._show_detail(False))
         self.acts_of_tasks = TaskActs(self)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self._single = self._is_single()
         self._lay_out()
         self._connect()
         self._units: dict[int, str] = {}
@@ -112,16 +114,22 @@ class TaskPage(Page):
         self.detail.show_task(self.table.current_id())
 
     def _is_single(self) -> bool:
-        return self.session.preset.code == "huge"
+        """Whether list and panel take turns: in the largest type, and where both would be too low to read."""
+        preset = self.session.preset
+        return preset.code == "huge" or (self.isVisible() and self.height() < LEAST_ROWS * preset.row)
 
     def _show_detail(self, yes: bool) -> None:
         """The panel beside the list; in the largest type one of the two fills the page."""
         self.detail.setVisible(yes)
         self.table.setVisible(not (yes and self._is_single()))
         self.detail.single(self._is_single())
-        (self.detail.views[0] if yes and self._is_single() else self.table.view).setFocus()
+        if self.isVisible():
+            (self.detail.views[0] if yes and self._is_single() else self.table.view).setFocus()
 
     def _fit(self) -> None:
+        if self.isVisible() and self._is_single() != self._single:
+            self._single = self._is_single()
+            self._show_detail(not self._single)
         wide = self.width() >= WIDE
         self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
@@ -149,7 +157,12 @@ class TaskPage(Page):
 
     def _resize(self) -> None:
         larger(self.title, by=1.3, bold=True)
+        self.filters.fit()
         self._show_detail(not self._is_single())
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
