@@ -80,10 +80,7 @@ def title_lines(texts: Sequence[str]) -> frozenset[int]:
 
 def _ends_title(text: str) -> bool:
     stripped = text.strip()
-    match = None
-    for match in _TITLE_END.finditer(stripped):
-        pass
-    return match is not None and match.end() == len(stripped)
+    return any(match.end() == len(stripped) for match in _TITLE_END.finditer(stripped))
 
 
 def _may_be_title(text: str) -> bool:
@@ -170,7 +167,14 @@ def _issued(texts: Sequence[str]) -> date | None:
         for text in texts:
             if envelope_kind(text) == kind and (found := find_date(text)):
                 return found
-    return next((found for text in texts if re.match(r"\s*(?:成文|印发|发文)(?:日期|时间)", text) and (found := find_date(text))), None)
+    return next(
+        (
+            found
+            for text in texts
+            if re.match(r"\s*(?:成文|印发|发文)(?:日期|时间)", text) and (found := find_date(text))
+        ),
+        None,
+    )
 
 
 def _issuer(texts: Sequence[str], titles: Sequence[Title]) -> str | None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ledger_app.domain.reading import TaskReading, Unread
 from ledger_app.exchange.reading.blocks import Paragraph
+from ledger_app.exchange.reading.collected import Collected
 from ledger_app.exchange.reading.document_head import find_titles, title_lines
 from ledger_app.exchange.reading.envelope import WHY, envelope_kind, is_organ
 from ledger_app.exchange.reading.findings import Heading, ProseFindings
 from ledger_app.exchange.reading.outline import Line, Node, grow, line_has_units, part_paragraphs, split_lines
-from ledger_app.exchange.reading.prose_items import Setting, split_title
-from ledger_app.exchange.reading.prose_sections import Collected, read_node
+from ledger_app.exchange.reading.prose_items import Frame, Setting, split_title
+from ledger_app.exchange.reading.prose_sections import read_loose, read_node
 from ledger_app.exchange.reading.rosters import read_rosters
 from ledger_app.exchange.reading.sentence_duties import is_dated_duty
 from ledger_app.exchange.reading.unit_clauses import cut
@@ -22,6 +22,7 @@ _LEGEND = re.compile(
     r"(?:列|排|写)(?:在|名)?(?:第一|首|最前|前面)(?:位|个)?(?:的)?(?:责任)?(?:单位|部门)?(?:的)?为(?:总?牵头|主办|主责|第一责任)"
     r"|第一(?:个|位|家)?(?:责任)?(?:单位|部门)(?:均)?为(?:总?牵头|主办|主责)|首个(?:责任)?单位为牵头|排(?:名|列)(?:第一|首位)的"
 )
+FRONT_WHY = "前言或印发说明，没有布置具体任务"
 _NOTE = re.compile(r"\s*(?:注|备\s*注|说\s*明|填表说明)\s*[:：]")
 
 
@@ -37,26 +38,20 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
     first_leads = any(_LEGEND.search(line.text) for line in rest)
     for region, is_front in _regions(rest, found):
         trees = [part_paragraphs(grow(region))] if not is_front else []
-        setting = Setting(year, issued, first_leads, _titled(trees))
-        if is_front:
-            read_front(region, setting, found)
+        found.setting = Setting(year, issued, first_leads, _titled(trees))
+        for line in region if is_front else ():
+            read_loose(line, found, FRONT_WHY)
         for tree in trees:
-            _read_tree(tree, setting, found)
+            _read_tree(tree, found)
     return found.findings(roster.seats)
 
 
-def _read_tree(tree: Node, setting: Setting, found: Collected) -> None:
-    named = tree.has_units()
+def _read_tree(tree: Node, found: Collected) -> None:
+    found.alone = not tree.has_units()
     for line in tree.lines:
-        found.loose_line(line, setting)
+        read_loose(line, found)
     for child in tree.children:
-        read_node(child, (), setting, found, alone=not named)
-
-
-def read_front(lines: Sequence[Line], setting: Setting, found: Collected) -> None:
-    """The lines before the content: titles, addressee, covering letter, preamble, and dated duties in them."""
-    for line in lines:
-        found.loose_line(line, setting, why="前言或印发说明，没有布置具体任务")
+        read_node(child, Frame(), found)
 
 
 def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], bool]]:

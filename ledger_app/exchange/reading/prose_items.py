@@ -131,7 +131,9 @@ def merge_headline(groups: list[Group]) -> list[Group]:
         return groups
     if first.first is None or not looks_like_heading(replace(first.first, text=first.body.rstrip("。"), number=None)):
         return groups
-    merged = Group([first.body, *(g.body for g in rest)], [first.raw, *(g.raw for g in rest)], first.clause, first.first)
+    merged = Group(
+        [first.body, *(g.body for g in rest)], [first.raw, *(g.raw for g in rest)], first.clause, first.first
+    )
     return [merged]
 
 
@@ -206,7 +208,7 @@ _BODY_LABEL = re.compile(
 
 
 def _labelled_bodies(bodies: list[str]) -> tuple[str, list[str]]:
-    """Records with labels (任务名称：… 工作要求：…): the title, and the text without its label where it has one only."""
+    """Records with labels (任务名称：… 工作要求：…): the title, and the text without its only label."""
     labelled = [index for index, body in enumerate(bodies) if _BODY_LABEL.match(body)]
     named = _TITLE_LABEL.match(bodies[0]) if bodies else None
     if named and len(bodies) > 1:
@@ -215,7 +217,9 @@ def _labelled_bodies(bodies: list[str]) -> tuple[str, list[str]]:
     else:
         title = ""
     if len(labelled) == 1:
-        bodies = [_BODY_LABEL.sub("", body, count=1) if index in labelled else body for index, body in enumerate(bodies)]
+        bodies = [
+            _BODY_LABEL.sub("", body, count=1) if index in labelled else body for index, body in enumerate(bodies)
+        ]
     return title, bodies
 
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ledger_app.domain.deadline import read_deadline
-from ledger_app.domain.reading import SeatReading, TaskReading, TaskUnits, Unread
+from ledger_app.domain.reading import TaskReading
 from ledger_app.domain.unit_phrase import read_units
+from ledger_app.exchange.reading.collected import Collected
 from ledger_app.exchange.reading.envelope import find_year
-from ledger_app.exchange.reading.findings import Heading, ProseFindings
 from ledger_app.exchange.reading.outline import Line, Node, line_has_units, looks_like_heading
 from ledger_app.exchange.reading.prose_items import (
-    DOERS_FROM_TEXT,
-    NO_UNITS,
     SENTENCE,
     Frame,
     Group,
     Setting,
     group_lines,
-    make_task,
     join_points,
+    make_task,
     merge_headline,
     split_title,
 )
@@ -47,56 +45,27 @@ AFTER_WHY = "条目之后的说明，没有写明责任单位和时限"
 SENTENCE_WHY = "同段其余叙述，没有写明由谁在何时完成，请看是否需要补录"
 
 
-@dataclass
-class Collected:
-    """What has been found so far, each with its line's order so that it can be put back in order."""
-
-    tasks: list[tuple[int, TaskReading]] = field(default_factory=list)
-    headings: list[tuple[int, Heading]] = field(default_factory=list)
-    roster: list[tuple[int, Heading]] = field(default_factory=list)
-    unread: list[tuple[int, Unread]] = field(default_factory=list)
-
-    def heading(self, line: Line, text: str | None = None) -> None:
-        self.headings.append((line.order, Heading(line.where, line.text if text is None else text)))
-
-    def aside(self, line: Line, why: str, text: str | None = None) -> None:
-        if (line.text if text is None else text).strip():
-            self.unread.append((line.order, Unread(line.where, line.text if text is None else text, why)))
-
-    def loose_line(self, line: Line, setting: Setting, why: str = AFTER_WHY) -> None:
-        """A line outside every item: the tasks its clauses close, dated duties, or unread."""
-        if line_has_units(line):
-            read_item([line], Frame(), setting, self)
-        elif not read_sentences(line, line.text, Frame(), setting, self, why=why):
-            self.aside(line, why)
-
-    def findings(self, seats: tuple[SeatReading, ...]) -> ProseFindings:
-        """Everything in the document's order."""
-        return ProseFindings(
-            tuple(task for _, task in sorted(self.tasks, key=lambda pair: pair[0])),
-            seats,
-            tuple(heading for _, heading in sorted(self.headings, key=lambda pair: pair[0])),
-            tuple(heading for _, heading in sorted(self.roster, key=lambda pair: pair[0])),
-            tuple(unread for _, unread in sorted(self.unread, key=lambda pair: pair[0])),
-        )
+def read_loose(line: Line, found: Collected, why: str = AFTER_WHY) -> None:
+    """A line outside every item: the tasks its clauses close, dated duties, or unread."""
+    if line_has_units(line):
+        read_item([line], Frame(), found)
+    elif not read_sentences(line, line.text, Frame(), found, why=why):
+        found.aside(line, why)
 
 
-def read_node(
-    node: Node, section: tuple[str, ...], setting: Setting, found: Collected, *, alone: bool, above: Clause | None = None
-) -> None:
-    """Read a section or item. ``alone``: no item of the document names units, so sentences may be the duties."""
-    frame = Frame(section, above)
+def read_node(node: Node, frame: Frame, found: Collected) -> None:
+    """Read a section or item and all below it."""
     if _is_general(node):
         for line in node.all_lines():
             found.aside(line, GENERAL_WHY)
     elif not node.children:
-        read_leaf(node, frame, setting, found, alone=alone)
-    elif holds_children(node, setting):
-        heading, clause = read_opening(node, frame, setting, found)
+        read_leaf(node, frame, found)
+    elif holds_children(node, found.setting):
+        heading, clause = read_opening(node, frame, found)
         for child in node.children:
-            read_node(child, (*section, heading), setting, found, alone=alone, above=clause or above)
+            read_node(child, Frame((*frame.section, heading), clause or frame.clause), found)
     else:
-        read_item(node.all_lines(), frame, setting, found)
+        read_item(node.all_lines(), frame, found)
 
 
 def holds_children(node: Node, setting: Setting) -> bool:
@@ -130,10 +99,14 @@ def _is_general(node: Node) -> bool:
     if node.has_units():
         return False
     title = re.split(r"[。：:\n]", node.head.content)[0].strip()
-    return len(title) <= 16 and bool(_GENERAL.search(title)) and not re.search(r"强化|加强|完善|健全|落实|推进|抓好", title)
+    return (
+        len(title) <= 16
+        and bool(_GENERAL.search(title))
+        and not re.search(r"强化|加强|完善|健全|落实|推进|抓好", title)
+    )
 
 
-def read_opening(node: Node, frame: Frame, setting: Setting, found: Collected) -> tuple[str, Clause | None]:
+def read_opening(node: Node, frame: Frame, found: Collected) -> tuple[str, Clause | None]:
     """The heading of a section with children, and its clause; its further text is lead-in or a task of its own."""
     head = node.head
     stretches = cut(head.content)
@@ -147,14 +120,14 @@ def read_opening(node: Node, frame: Frame, setting: Setting, found: Collected) -
     else:
         heading = head.text[: len(head.text) - len(rest)].strip()
         found.heading(head, heading)
-        _lead_in(replace(head, text=rest, number=None), (*frame.section, heading), setting, found)
+        _lead_in(replace(head, text=rest, number=None), (*frame.section, heading), found)
     for line in node.lines[1:]:
         label = line.label_clause
         if label is not None:
             clause = clause.joined(label) if clause else label
             found.heading(line)
         else:
-            _lead_in(line, (*frame.section, heading), setting, found)
+            _lead_in(line, (*frame.section, heading), found)
     return heading, clause or _clause_of_heading(re.sub(r"^.{0,6}?[、.．）)]", "", heading).strip("。：: "))
 
 
@@ -177,14 +150,14 @@ _HEADING_DOER = re.compile(
 )
 
 
-def _lead_in(line: Line, section: tuple[str, ...], setting: Setting, found: Collected) -> None:
+def _lead_in(line: Line, section: tuple[str, ...], found: Collected) -> None:
     if line_has_units(line):
-        read_item([line], Frame(section), setting, found)
-    elif not read_sentences(line, line.text, Frame(section), setting, found, why=LEAD_WHY):
+        read_item([line], Frame(section), found)
+    elif not read_sentences(line, line.text, Frame(section), found, why=LEAD_WHY):
         found.aside(line, LEAD_WHY)
 
 
-def read_leaf(node: Node, frame: Frame, setting: Setting, found: Collected, *, alone: bool) -> None:
+def read_leaf(node: Node, frame: Frame, found: Collected) -> None:
     """An item without children: tasks by its clauses, or by its dated sentences, or one as a whole."""
     lines = node.lines
     text = "\n".join(line.content for line in lines)
@@ -193,7 +166,7 @@ def read_leaf(node: Node, frame: Frame, setting: Setting, found: Collected, *, a
             found.aside(line, RULE_WHY)
         return
     if node.has_units():
-        read_item(lines, frame, setting, found)
+        read_item(lines, frame, found)
         return
     if node.number is None and len(lines) == 1:
         found.heading(lines[0])
@@ -201,17 +174,17 @@ def read_leaf(node: Node, frame: Frame, setting: Setting, found: Collected, *, a
     parts = sentences(text)
     duties = [part for part in parts if is_calendar_duty(part)]
     named = any(doer_of(part) for part in duties)
-    if alone and named and len(duties) >= 2 and node.key[0] != "article" and node.number is not None:
-        _read_notice_paragraphs(node, frame, setting, found)
+    if found.alone and named and len(duties) >= 2 and node.key[0] != "article" and node.number is not None:
+        _read_notice_paragraphs(node, frame, found)
         return
-    if _only_demands(node, frame, setting):
+    if _only_demands(node, frame, found.setting):
         for line in lines:
             found.aside(line, DEMAND_WHY)
         return
-    closing = _closing_lines(lines, alone=alone)
-    read_item([line for line in lines if line not in closing], frame, setting, found)
+    closing = _closing_lines(lines, alone=found.alone)
+    read_item([line for line in lines if line not in closing], frame, found)
     for line in closing:
-        read_closing(line, frame, setting, found)
+        read_closing(line, frame, found)
 
 
 def _only_demands(node: Node, frame: Frame, setting: Setting) -> bool:
@@ -235,16 +208,18 @@ def _closing_lines(lines: Sequence[Line], *, alone: bool) -> list[Line]:
     return list(lines[first:]) if first == 1 or first == len(lines) - 1 else []
 
 
-def read_closing(line: Line, frame: Frame, setting: Setting, found: Collected) -> None:
+def read_closing(line: Line, frame: Frame, found: Collected) -> None:
     """A closing paragraph is one task when it names who and when."""
-    if any(is_dated_duty(part) for part in sentences(line.text)) and (doer_of(line.text) or _LOOKS_BACK.match(line.text)):
+    if any(is_dated_duty(part) for part in sentences(line.text)) and (
+        doer_of(line.text) or _LOOKS_BACK.match(line.text)
+    ):
         group = Group([line.text], [line.text], None, line)
-        found.tasks.append((line.order, make_task(group, setting, frame, line=replace(line, number=None))))
+        found.tasks.append((line.order, make_task(group, found.setting, frame, line=replace(line, number=None))))
     else:
         found.aside(line, AFTER_WHY)
 
 
-def _read_notice_paragraphs(node: Node, frame: Frame, setting: Setting, found: Collected) -> None:
+def _read_notice_paragraphs(node: Node, frame: Frame, found: Collected) -> None:
     title, rest = split_title(node.head.content)
     head = node.head
     heading = head.text[: len(head.text) - len(rest)].strip() if title else ""
@@ -253,16 +228,16 @@ def _read_notice_paragraphs(node: Node, frame: Frame, setting: Setting, found: C
         found.heading(head, heading)
     for index, line in enumerate(node.lines):
         text = rest if index == 0 and title else line.text
-        if not read_sentences(line, text, Frame(section), setting, found, why=SENTENCE_WHY):
+        if not read_sentences(line, text, Frame(section), found, why=SENTENCE_WHY):
             found.aside(line, SENTENCE_WHY, text)
 
 
-def read_sentences(line: Line, text: str, frame: Frame, setting: Setting, found: Collected, *, why: str) -> bool:
+def read_sentences(line: Line, text: str, frame: Frame, found: Collected, *, why: str) -> bool:
     """Take the dated duties out of a paragraph, the rest stays unread; False when it has none.
 
     A sentence without a doer, or a year, of its own takes that of the one before it in the paragraph.
     """
-    doer, taken, left = "", False, ""
+    doer, taken, left, setting = "", False, "", found.setting
     for sentence in sentences(text):
         doer = doer_of(sentence) or doer
         if (year := find_year(sentence)) and is_calendar_duty(sentence):
@@ -298,7 +273,7 @@ def _sentence_task(line: Line, sentence: str, doer: str, frame: Frame, setting: 
     )
 
 
-def read_item(lines: Sequence[Line], frame: Frame, setting: Setting, found: Collected) -> None:
+def read_item(lines: Sequence[Line], frame: Frame, found: Collected) -> None:
     """The tasks of one item: one per clause; text behind the last clause is read on its own."""
     groups = join_points(merge_headline(group_lines(lines)))
     title: str = ""
@@ -308,15 +283,12 @@ def read_item(lines: Sequence[Line], frame: Frame, setting: Setting, found: Coll
         if closed and group.clause is None and group is not groups[0] and group.opens_line:
             for raw in group.raws:
                 loose = replace(line, text=raw, number=None)
-                if not read_sentences(loose, raw, frame, setting, found, why=AFTER_WHY):
+                if not read_sentences(loose, raw, frame, found, why=AFTER_WHY):
                     found.aside(loose, AFTER_WHY)
             continue
         if not group.body.strip():
             found.aside(line, AFTER_WHY, group.raw)
             continue
-        task = make_task(group, setting, frame, line=lines[0], titled=title)
+        task = make_task(group, found.setting, frame, line=lines[0], titled=title)
         title = task.title or title
         found.tasks.append((line.order, task))
-
-
-__all__ = ["DOERS_FROM_TEXT", "NO_UNITS", "Collected", "TaskUnits", "mentions_limit", "read_node"]

@@ -67,7 +67,9 @@ def read_rosters(lines: Sequence[Line]) -> Roster:
         if not used or used[-1].order != line.order - 1:
             used.extend(_group_name(lines, position))
         used.append(line)
-        seats.extend(SeatReading(0, role or "member", name, position_, read_posts(position_)) for name, position_ in people)
+        seats.extend(
+            SeatReading(0, role or "member", name, position_, read_posts(position_)) for name, position_ in people
+        )
     return Roster(tuple(replace(seat, seq=number) for number, seat in enumerate(seats, start=1)), tuple(used))
 
 
@@ -134,7 +136,9 @@ def read_posts(position: str) -> tuple[Post, ...]:
 def _group_name(lines: Sequence[Line], position: int) -> list[Line]:
     """The heading above a roster that names the group."""
     above = lines[position - 1] if position else None
-    named = above is not None and above.number is None and _GROUP_NAME.search(above.text.strip()) and len(above.text) < 40
+    named = (
+        above is not None and above.number is None and _GROUP_NAME.search(above.text.strip()) and len(above.text) < 40
+    )
     return [above] if above is not None and named else []
 
 
@@ -151,7 +155,8 @@ def _read_office(line: Line, seats: list[SeatReading], used: list[Line]) -> None
         post = "副主任" if deputy else "主任"
         role: SeatRole = "office_deputy_head" if deputy else "office_head"
         posts = (Post("领导小组办公室", post),)
-        seats.append(SeatReading(0, role, match["name"], f"领导小组办公室{post}", posts))
+        name = match["name"].removesuffix("同志")
+        seats.append(SeatReading(0, role, name, f"领导小组办公室{post}", posts))
 
 
 def _office_posts(text: str) -> list[re.Match[str]]:

@@ -64,9 +64,7 @@ def _running_numbers(body: Sequence[Token]) -> frozenset[int]:
     return frozenset(chain) if len(chain) >= 2 else frozenset()
 
 
-def _columns(
-    captions: Sequence[str], body: Sequence[Token], numbers: frozenset[int]
-) -> tuple[list[_Column], TextRow]:
+def _columns(captions: Sequence[str], body: Sequence[Token], numbers: frozenset[int]) -> tuple[list[_Column], TextRow]:
     """The columns; a running number without a caption of its own stands below the caption of the text behind it."""
     columns = [_Column(read_caption(caption).kind, caption) for caption in captions]
     texts = [index for index, column in enumerate(columns) if column.kind == "requirement"]

@@ -29,7 +29,9 @@ class TextRow:
 
 def build_table(rows: Sequence[TextRow]) -> Table:
     """A table with the width of its longest row; shorter rows are spread over it, blanks merge upwards."""
-    width = max(max((len(row.cells) for row in rows), default=0), *(row.starts[-1] + 1 for row in rows if row.starts), 0)
+    width = max(
+        max((len(row.cells) for row in rows), default=0), *(row.starts[-1] + 1 for row in rows if row.starts), 0
+    )
     head = next((row for row in rows if _is_head(row)), None)
     full = [row.cells for row in rows if len(row.cells) == width and row is not head]
     starts = head.starts or _spread_head(head.cells, full, width) if head else ()
@@ -107,9 +109,7 @@ def _kinds(head: TextRow | None, starts: Sequence[int], width: int) -> list[Kind
     return kinds
 
 
-def _place(
-    row: TextRow, head: TextRow | None, starts: Sequence[int], kinds: Sequence[Kind | None], width: int
-) -> Row:
+def _place(row: TextRow, head: TextRow | None, starts: Sequence[int], kinds: Sequence[Kind | None], width: int) -> Row:
     repeated = row is not head and head is not None and (row.repeated or _same(row.cells, head.cells))
     if row is head or repeated:
         places = tuple(starts)
@@ -119,8 +119,7 @@ def _place(
         places = _starts(row.cells, kinds, width)
     ends = (*places[1:], width)
     cells = (
-        Cell(start, text.strip(), width=end - start)
-        for text, start, end in zip(row.cells, places, ends, strict=True)
+        Cell(start, text.strip(), width=end - start) for text, start, end in zip(row.cells, places, ends, strict=True)
     )
     return Row(tuple(cells), row.where, repeated_header=repeated)
 

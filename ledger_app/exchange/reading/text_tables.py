@@ -16,6 +16,7 @@ from ledger_app.exchange.reading.unit_words import are_unit_names, is_unit_name
 _RULE = re.compile(r"[\s|｜+:\-—=─━┄│┃┆┊┌┐└┘├┤┬┴┼]+")
 _BARS = str.maketrans("｜│┃∣", "||||")
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报人|审核人)\s*[:：]")
+_TABLE_TITLE = re.compile(r"(?:表|清单|台账|台帐|方案|要点|计划)$")
 _FEWEST_TAB_CELLS = 4
 _FEWEST_CAPTIONS = 3
 
@@ -195,7 +196,7 @@ def _bare_cells(run: Sequence[Paragraph]) -> list[_Span]:
 
 def _tokens_from(run: Sequence[Paragraph], start: int) -> tuple[list[Token], int]:
     """The filled lines from a caption on, up to a note or a signature."""
-    if read_caption(run[start].text).kind is None:
+    if not _may_be_caption(run[start].text.strip()):
         return [], start
     tokens: list[Token] = []
     ends: list[int] = []
@@ -216,13 +217,19 @@ def _captions(tokens: Sequence[Token]) -> list[str]:
     """The captions the tokens begin with; empty when they do not tell a table of tasks."""
     found: list[str] = []
     for token in tokens:
-        caption = read_caption(token.text)
-        if caption.kind is None or len(token.text) > 16 or token.text in found:
+        if not _may_be_caption(token.text) or token.text in found:
             break
         found.append(token.text)
     return found if _is_captions(found) else []
 
 
+def _may_be_caption(text: str) -> bool:
+    """A known caption, and not the table's own title (临河县任务分解表)."""
+    return len(text) <= 14 and _TABLE_TITLE.search(text) is None and read_caption(text).kind is not None
+
+
 def _is_captions(texts: Sequence[str]) -> bool:
     kinds = {read_caption(text).kind for text in texts}
-    return len(texts) >= 2 and bool(kinds & {"requirement", "title", "superior"}) and bool(kinds & {"units", "deadline"})
+    return (
+        len(texts) >= 2 and bool(kinds & {"requirement", "title", "superior"}) and bool(kinds & {"units", "deadline"})
+    )
