@@ -28,6 +28,11 @@ def ole(*entries: str) -> bytes:
     return OLE_MAGIC.ljust(512, b"\0") + records
 
 
+def workbook_that_begins(records: bytes) -> bytes:
+    begin = bytes.fromhex("0908100000060500") + b"\0" * 12
+    return ole("Workbook").ljust(1024, b"\0") + begin + records
+
+
 def refusal(folder: Path, name: str, content: bytes) -> NotImported:
     (folder / name).write_bytes(content)
     with pytest.raises(NotImported) as caught:
@@ -54,6 +59,9 @@ def zipped(folder: Path, name: str, entries: dict[str, bytes | str], main_type: 
         ("要点.xlsx", ole("EncryptedPackage"), "Encrypted"),
         ("台账.xls", ole("Workbook", "_VBA_PROJECT_CUR"), "HasMacros"),
         ("台账.xls", ole("Workbook"), "DamagedFile"),
+        ("台账.xls", workbook_that_begins(b"\x2f\x00\x36\x00"), "Encrypted"),
+        ("台账.et", workbook_that_begins(b"\x86\x00\x00\x00\x2f\x00\x36\x00"), "Encrypted"),
+        ("台账.xls", workbook_that_begins(b"\xe1\x00\x02\x00\xb0\x04"), "DamagedFile"),
         ("讲稿.ppt", ole("PowerPoint Document"), "OldSlides"),
         ("别的.msi", ole("Anything"), "UnknownFormat"),
         ("图.docx", b"\x89PNG\r\n\x1a\n", "PictureFile"),
