@@ -378,6 +378,37 @@ CREATE TABLE saved_filter (
     PRIMARY KEY (operator, view, name)
 ) STRICT;
 
+-- One narrow row per task, so that lists and lamp counts read little: the dates and numbers from which lights follow by
+-- comparison. Holds no light and nothing of its own; kept in step with the records and can be built anew any time.
+-- It lies in the order of the documents, so that the usual list is read off without sorting.
+CREATE TABLE task_index (
+    year          INTEGER NOT NULL,
+    document_id   INTEGER NOT NULL,  -- a very high number where there is no document
+    position      INTEGER NOT NULL,  -- likewise
+    task_id       INTEGER NOT NULL UNIQUE,
+    in_bin        INTEGER NOT NULL,
+    key_task      INTEGER NOT NULL,
+    to_check      INTEGER NOT NULL,
+    vague         INTEGER NOT NULL,  -- a printed unit that means neither a unit nor a group
+    due           TEXT,              -- the earliest official date still open, else the task's own
+    due_kind      TEXT NOT NULL,
+    internal_due  TEXT,
+    report_cycle  TEXT NOT NULL,
+    cycles_from   TEXT,
+    assignments   INTEGER NOT NULL,
+    counted       INTEGER NOT NULL,  -- assignments that are not withdrawn
+    closed        INTEGER NOT NULL,
+    active        INTEGER NOT NULL,  -- open and not reported done
+    pending       INTEGER NOT NULL,  -- reported done, not yet verified
+    pending_since TEXT,
+    light_date    TEXT,              -- the earliest date that lights, of the active ones
+    undated       INTEGER NOT NULL,  -- active ones without any date
+    plan_date     TEXT,              -- the earliest planned date or milestone, of the active ones
+    last_report   TEXT,              -- of the active one that reported longest ago; '' where one never did
+    changed       INTEGER NOT NULL,  -- the audit entry that touched the task or anything on it last
+    PRIMARY KEY (year, document_id, position, task_id)
+) STRICT, WITHOUT ROWID;
+
 -- The search index: text in single characters, initials in overlapping pairs of letters; can be built anew any time.
 CREATE VIRTUAL TABLE task_search USING fts5 (
     title, requirement, heading, unit, initials,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger_app.domain.office import Office
-from ledger_app.storage import audit, capture, migrations, refusals, search
+from ledger_app.storage import audit, capture, migrations, refusals, search, task_index
 from ledger_app.storage import connection as opening
 from ledger_app.storage.lock import WriterLock
 from ledger_app.storage.writing import Writing
@@ -41,6 +41,7 @@ class Ledger:
         if not self.read_only:
             audit.teach(connection)
             capture.watch(connection)
+            task_index.watch(connection)
 
     @property
     def office(self) -> Office:
@@ -127,6 +128,8 @@ class Ledger:
             capture.forget(self.connection)
             self.connection.execute("COMMIT")
             return
+        task_index.collect_touched(self.connection)
+        task_index.refresh_touched(self.connection, facts.seq)
         search.refresh_touched(self.connection)
         own_hash = audit.write_entry(self.connection, facts)
         writing.tables, writing.changed = capture.tables(self.connection), True

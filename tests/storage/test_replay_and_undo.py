@@ -124,8 +124,7 @@ def test_undo_and_redo_lead_to_and_fro(done: list[Action], back: int) -> None:
     ledger = create(IN_MEMORY, operator="李某")
     states = [tables_of(ledger)]
     for action in done:
-        if _do(ledger, action):
-            states.append(tables_of(ledger))
+        states += [tables_of(ledger)] if _do(ledger, action) else []
     steps = min(back, len(states) - 1)
     for expected in reversed(states[len(states) - 1 - steps : -1]):
         assert history.undo(ledger)

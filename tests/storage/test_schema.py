@@ -23,7 +23,16 @@ TYPES = {
     "link": "INTEGER",
     "flag": "INTEGER",
 }
-BESIDE = {"audit_entry", "audit_change", "draft", "preference", "saved_filter", "task_search", "sqlite_sequence"}
+BESIDE = {
+    "audit_entry",
+    "audit_change",
+    "draft",
+    "preference",
+    "saved_filter",
+    "task_index",
+    "task_search",
+    "sqlite_sequence",
+}
 
 
 def _expected(field: FieldDescription) -> tuple[str, str]:

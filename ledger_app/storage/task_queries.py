@@ -1,0 +1,81 @@
+"""Which tasks a list shows and in what order, quickly also among a hundred thousand."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from datetime import date
+
+from ledger_app.domain.light_cutoffs import Cutoffs, cutoffs_of
+from ledger_app.domain.task_list import COLOURS, LampCounts, TaskFilter, TaskOrder
+from ledger_app.storage.finding import narrowed
+from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.task_conditions import where
+from ledger_app.storage.task_light_sql import COLOUR, parameters
+from ledger_app.storage.task_order import TEXTS, chinese_key, sorting
+
+_LISTS_KEPT = 8
+
+
+def task_ids(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, *, today: date) -> array[int]:
+    """The ids of the tasks in a list. What does not depend on the typed text is kept until something changes."""
+    ledger.refresh()
+    every, places = _base(ledger, replace(chosen, find=""), order, today)
+    return narrowed(ledger, every, places, chosen.find) if chosen.find.strip() else every
+
+
+def lamp_counts(ledger: Ledger, chosen: TaskFilter, *, today: date) -> LampCounts:
+    """How many tasks of a list show each light; closed ones are counted whatever the list hides."""
+    every = replace(chosen, open_only=False)
+    if chosen.find.strip():
+        return _counted_among(ledger, every, today)
+    conditions, values = where(every)
+    counts = ", ".join(f"sum(colour IS '{colour}')" for colour in COLOURS)
+    sql = f"SELECT {counts}, count(*) FROM (SELECT {COLOUR} AS colour FROM task_index AS x WHERE {conditions})"
+    *lit, total = (number or 0 for number in ledger.rows(sql, parameters(cutoffs(ledger, today)) | values)[0])
+    return LampCounts(**dict(zip(COLOURS, lit, strict=True)), closed=total - sum(lit), total=total)
+
+
+def _counted_among(ledger: Ledger, every: TaskFilter, today: date) -> LampCounts:
+    """The same for a list narrowed by a typed text, colour by colour."""
+    total = len(task_ids(ledger, every, TaskOrder(), today=today))
+    lit = {c: len(task_ids(ledger, replace(every, colours=(c,)), TaskOrder(), today=today)) for c in COLOURS}
+    return LampCounts(**lit, closed=total - sum(lit.values()), total=total)
+
+
+def cutoffs(ledger: Ledger, today: date) -> Cutoffs:
+    """The dates by which lights follow on a day."""
+    return cutoffs_of(today, calendar=ledger.calendar)
+
+
+def _base(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, today: date) -> tuple[array[int], array[int]]:
+    """The ids in order, and for each id its place (-1 where it is not in the list)."""
+    lists = ledger.kept.setdefault("lists", {})
+    name = (chosen, order, today)
+    if name not in lists:
+        if len(lists) >= _LISTS_KEPT:
+            lists.pop(next(iter(lists)))
+        ids = _read(ledger, chosen, order, today)
+        lists[name] = (ids, _places(ids))
+    kept: tuple[array[int], array[int]] = lists[name]
+    return kept
+
+
+def _read(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, today: date) -> array[int]:
+    conditions, values = where(chosen)
+    given = parameters(cutoffs(ledger, today)) | values
+    text = TEXTS.get(order.column)
+    columns = f"x.task_id, {text}" if text else "x.task_id"
+    rows = ledger.rows(f"SELECT {columns} FROM task_index AS x WHERE {conditions} ORDER BY {sorting(order)}", given)
+    if text:
+        filled = sorted((row for row in rows if row[1]), key=lambda row: chinese_key(row[1]), reverse=order.descending)
+        rows = filled + [row for row in rows if not row[1]]
+    return array("q", (row[0] for row in rows))
+
+
+def _places(ids: array[int]) -> array[int]:
+    """Where each id stands in the list; -1 where it does not."""
+    places = array("i", [-1]) * (max(ids, default=0) + 1)
+    for place, task in enumerate(ids):
+        places[task] = place
+    return places
