@@ -62,7 +62,7 @@ def read_deadline(text: str, *, year: int | None, issued: date | None = None, co
         recurrence=recurrence(repeat) if repeat else None,
         rrule=rrule(repeat) if repeat else None,
         quota=quotas[0].quota if quotas else None,
-        doubts=_doubts(due, days=days, others=dated if decides else [], context=context)
+        doubts=_doubts(due, days=days, others=dated if decides else [], limits=limits, context=context)
         + _unread(column, cell)
         + (_also_repeats(chosen) if kind == "fixed" else ())
         + tuple(phrase.doubt for phrase in chosen if phrase.doubt and phrase.kind != "fixed"),
@@ -228,10 +228,15 @@ def _limits(days: list[Dated], quotas: list[QuotaPhrase]) -> tuple[Limit, ...]:
     return tuple(Limit(who, dates.get(who), counts.get(who)) for who in dict.fromkeys([*dates, *counts]))
 
 
-def _doubts(due: date | None, *, days: list[Dated], others: list[Dated], context: Context) -> tuple[str, ...]:
+def _doubts(
+    due: date | None, *, days: list[Dated], others: list[Dated], limits: tuple[Limit, ...], context: Context
+) -> tuple[str, ...]:
     reasons = [each.doubt for each in days if each.doubt]
     different = sorted({each.date for each in days if each.date})
-    if len(different) > 1:
+    told_apart = [f"{limit.who}{limit.date}" for limit in limits if limit.date]
+    if len(different) > 1 and told_apart:
+        reasons.append(f"各单位时限不同（{'、'.join(told_apart)}），任务的完成时限取最晚的{different[-1]}，请核对")
+    elif len(different) > 1:
         raws = "、".join(dict.fromkeys(each.phrase.raw for each in days if each.date))
         reasons.append(f"文中有{len(different)}个时间（{raws}），完成时限取最晚的{different[-1]}，请核对")
     if due and context.issued and due < context.issued:

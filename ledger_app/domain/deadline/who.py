@@ -16,7 +16,7 @@ _ONE = (
 )
 _SEVERAL = rf"{_ONE}(?:(?:、|和|及|与|以及){_ONE})*"
 _FILLER = r"(?:请|由|以|其中|对于|对|原则上|,|:)*"
-_HEAD = re.compile(rf"{_FILLER}(?P<who>{_SEVERAL})(?!:)")
+_HEAD = re.compile(rf"{_FILLER}(?P<who>{_SEVERAL})(?!:|网站|门户|官网|平台)")
 _TAIL = re.compile(rf"(?:^|[,、(:;])(?P<who>{_SEVERAL})(?:于|在|要|应|应当|须|需|为|:|原则上|每年|全年|年内)*$")
 _BRACKET = re.compile(rf"\((?P<who>{_SEVERAL})\)")
 _MEMBERS = re.compile(r"(?:其余|其他|每个单位|全县|全州|全市)")
@@ -38,7 +38,8 @@ def who(segment: str) -> tuple[int, int] | None:
     tail = _TAIL.search(segment)
     if tail:
         return tail.span("who")
-    head = _HEAD.match(segment)
-    if head and not _MEMBERS.match(segment):
-        return head.span("who")
+    for begin in sorted({0, segment.rfind(",") + 1}):
+        head = _HEAD.match(segment, begin)
+        if head and not _MEMBERS.match(segment, begin):
+            return head.span("who")
     return None

@@ -121,6 +121,16 @@ def test_each_level_keeps_its_own_day():
         ("部门和乡镇（街道）", date(2026, 1, 31)),
     ]
     assert found.due == date(2026, 3, 10)
+    assert found.doubts[0].startswith("各单位时限不同（州2026-03-10、县市2026-02-20、")
+
+
+def test_a_level_may_head_its_own_clause():
+    found = read_deadline("县政府年度报告于次年2月20日前公布，各部门、乡镇年度报告于次年1月31日前公布。", year=2026)
+
+    assert [(limit.who, limit.date) for limit in found.limits] == [
+        ("县政府", date(2027, 2, 20)),
+        ("各部门、乡镇", date(2027, 1, 31)),
+    ]
 
 
 def test_levels_may_stand_in_brackets_after_the_day():
