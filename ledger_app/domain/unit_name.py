@@ -76,6 +76,11 @@ def place_of(name: str) -> str:
     return places[-1] if places else ""
 
 
+def without_place(name: str, place: str) -> str:
+    """The name as used inside its own place: 临河县教育局 in 临河县 is 县教育局."""
+    return name[len(place) - 1 :] if len(place) > 1 and name.startswith(place) and len(name) > len(place) + 1 else name
+
+
 def itself_among_counties(office_name: str, issuer: str) -> bool:
     """Whether 各县市 in a document of this issuer means the office: so in a superior's paper, not in its own."""
     own, theirs = place_of(office_name), place_of(issuer)

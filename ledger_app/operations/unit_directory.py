@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from ledger_app.domain.importing import UnitResolution
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
-from ledger_app.domain.unit_name import comparable, is_group, level_of, vague, without_etc
+from ledger_app.domain.unit_name import comparable, is_group, level_of, place_of, vague, without_etc, without_place
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
 
@@ -28,6 +28,12 @@ class Directory:
     names: Mapping[str, int] = field(default_factory=dict)
     group_names: Mapping[str, int] = field(default_factory=dict)
     listed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    place: str = ""
+
+    def unit_id(self, name: str) -> int | None:
+        """The unit that bears this name, with or without the office's own place before it (临河县教育局 = 县教育局)."""
+        plain = comparable(name)
+        return self.names.get(plain) or self.names.get(without_place(plain, self.place))
 
     def members(self, group_id: int, on: date) -> list[Unit]:
         """The units a group means on a day, in 机构序: enabled ones of its categories and those listed."""
@@ -43,6 +49,7 @@ def directory(
     renamings: Iterable[UnitRenaming] = (),
     groups: Sequence[UnitGroup] = (),
     members: Iterable[UnitGroupMember] = (),
+    place: str = "",
 ) -> Directory:
     """Build the directory; a full name stands above a short name, that above aliases and earlier names."""
     names: dict[str, int] = {}
@@ -51,12 +58,14 @@ def directory(
     for name, unit_id in spelt:
         if name and unit_id is not None:
             names[comparable(name)] = unit_id
+    for name, unit_id in tuple(names.items()):
+        names.setdefault(without_place(name, place), unit_id)
     listed: dict[int, tuple[int, ...]] = {}
     for member in members:
         if member.group_id is not None and member.unit_id is not None:
             listed[member.group_id] = (*listed.get(member.group_id, ()), member.unit_id)
     group_names = {comparable(name): g.id for g in groups for name in (*g.aliases, g.name)}
-    return Directory({u.id: u for u in units}, {g.id: g for g in groups}, names, group_names, listed)
+    return Directory({u.id: u for u in units}, {g.id: g for g in groups}, names, group_names, listed, place)
 
 
 def read_directory(ledger: Ledger) -> Directory:
@@ -69,6 +78,7 @@ def read_directory(ledger: Ledger) -> Directory:
             renamings=matching(ledger, UnitRenaming),
             groups=matching(ledger, UnitGroup),
             members=matching(ledger, UnitGroupMember),
+            place=place_of(ledger.office.name),
         )
     known: Directory = ledger.kept["directory"]
     return known
@@ -89,7 +99,7 @@ def in_official_order(units: Iterable[Unit]) -> list[Unit]:
 def resolve(known: Directory, printed: str, *, on: date) -> UnitResolution:
     """What one printed name means; a near miss is offered, never taken."""
     name = without_etc(printed) or comparable(printed)
-    unit_id = known.names.get(comparable(printed)) or known.names.get(name)
+    unit_id = known.unit_id(printed) or known.unit_id(name)
     if unit_id is not None:
         return UnitResolution(printed, "known", unit_id=unit_id)
     group_id = known.group_names.get(comparable(printed)) or known.group_names.get(name)
