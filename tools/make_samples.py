@@ -8,15 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.worksheet import Worksheet
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 TABLE_TITLE = "临河县2026年政务公开重点工作任务分解表"
 PLAN_TITLE = "临河县2026年下半年政务公开工作实施方案"
 
-# (一级任务, [(二级任务, [(具体要求, 责任单位, 完成时限)])])
+# One entry per section: its name and its groups, each with rows of requirement, units and time limit.
 TABLE = [
     (
         "夯实公开基础",
@@ -172,7 +174,7 @@ PLAN_HEAD = (
     ("各乡镇人民政府、街道办事处，县政府各部门：", False),
     (f"《{PLAN_TITLE}》已经县政府研究同意，现印发给你们，请结合实际抓好落实。", False),
 )
-# (heading, [(title and body, bracket)])
+# One entry per heading: its paragraphs, each with the bracket that ends it.
 PLAN = [
     (
         "一、总体要求",
@@ -252,8 +254,8 @@ def main() -> None:
 
 def _table() -> Workbook:
     book = Workbook()
-    page = book.active
-    page.title = "任务分解表"
+    del book["Sheet"]
+    page = book.create_sheet("任务分解表")
     page.append([TABLE_TITLE])
     page.merge_cells("A1:F1")
     page.append(["临政办发〔2026〕6号　　2026年2月10日印发"])
@@ -275,22 +277,22 @@ def _table() -> Workbook:
     return book
 
 
-def _dress(page: object) -> None:
+def _dress(page: Worksheet) -> None:
     thin = Side(style="thin")
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     for column, width in zip("ABCDEF", (7, 14, 16, 52, 26, 18), strict=True):
-        page.column_dimensions[column].width = width  # type: ignore[attr-defined]
-    for row in page.iter_rows(min_row=3):  # type: ignore[attr-defined]
+        page.column_dimensions[column].width = width
+    for row in page.iter_rows(min_row=3):
         for cell in row:
             cell.border = border
             cell.font = Font(name="仿宋", size=11)
             cell.alignment = Alignment(wrap_text=True, vertical="center")
-    page["A1"].font = Font(name="方正小标宋简体", size=20)  # type: ignore[index]
+    page["A1"].font = Font(name="方正小标宋简体", size=20)
     for place in ("A1", "A2"):
-        page[place].alignment = Alignment(horizontal="center", vertical="center")  # type: ignore[index]
+        page[place].alignment = Alignment(horizontal="center", vertical="center")
 
 
-def _plan() -> object:
+def _plan() -> WordDocument:
     document = Document()
     for text, centred in PLAN_HEAD:
         _paragraph(document, text, centred=centred)
@@ -314,8 +316,8 @@ def _plan() -> object:
     return document
 
 
-def _paragraph(document: object, text: str, *, centred: bool = False, right: bool = False) -> None:
-    paragraph = document.add_paragraph(text)  # type: ignore[attr-defined]
+def _paragraph(document: WordDocument, text: str, *, centred: bool = False, right: bool = False) -> None:
+    paragraph = document.add_paragraph(text)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if right:
