@@ -111,11 +111,20 @@ def _annex_list(lines: Sequence[Line], index: int) -> str | None:
 
 
 def _late_title(lines: Sequence[Line], index: int) -> bool:
-    """The title of an annex: it stands behind an annex line or a date, and looks like a title."""
-    before = envelope_kind(lines[index - 1].text) if index else None
-    if before not in ("annex", "date") and not (index and _late_title(lines, index - 1)):
-        return False
-    return bool(find_titles([lines[index].text])) or bool(find_titles([line.text for line in lines[index : index + 2]]))
+    """The title of an annex, on one line or two: it stands behind an annex line or a date, and looks like a title."""
+    here = find_titles([lines[index].text])
+    if index and _ends_part(lines[index - 1]):
+        return bool(here or find_titles([line.text for line in lines[index : index + 2]]))
+    return bool(here) and index > 1 and _ends_part(lines[index - 2]) and len(_title_of(lines, index)) == 2
+
+
+def _ends_part(line: Line) -> bool:
+    return envelope_kind(line.text) in ("annex", "date")
+
+
+def _title_of(lines: Sequence[Line], index: int) -> tuple[int, ...]:
+    titles = find_titles([line.text for line in lines[index - 1 : index + 1]])
+    return titles[-1].lines if titles else ()
 
 
 def _titled(trees: Sequence[Node]) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ledger_app.exchange.reading.labels import UNIT_KINDS, Labelled, find_label, kind_of_label, split_labels
 from ledger_app.exchange.reading.unit_words import (
@@ -54,6 +55,7 @@ class Stretch:
     clause: Clause | None = None
 
 
+@lru_cache(maxsize=4096)
 def cut(text: str) -> tuple[Stretch, ...]:
     """Cut ``text`` behind every clause; the ``raw`` of all stretches put together is ``text``."""
     stretches: list[Stretch] = []
