@@ -6,7 +6,7 @@ from typing import Literal
 
 Kind = Literal[
     "number", "section", "title", "superior", "requirement", "units", "people", "deadline", "start", "name", "post",
-    "group_role", "other",
+    "group_role", "schedule", "other",
 ]  # fmt: skip
 
 _UPPER = r"(?:上级|国家|国务院|国办|全国|中央|省里|省上|省级|省委|省政府|省|州上|市上|州级|市级|州里|市里)"
@@ -18,6 +18,12 @@ _MATTER = r"(?:工作要点|要点|要求|任务|部署|安排|文件|规定|条
 
 # Kind, strength among columns of the same kind, and the words; the first that fits decides.
 CAPTION_WORDS: tuple[tuple[Kind, int, str], ...] = (
+    (
+        "schedule",
+        1,
+        r"^(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[一二三四五六七八九十]{1,3}月份?)"
+        r"(?:末|底)?(?:工作)?(?:目标|任务|进度|计划|节点|安排)?$",
+    ),
     (
         "number",
         1,

@@ -31,6 +31,7 @@ class Content:
     mean_length: float = 0.0
     merged: float = 0.0
     repeated: float = 0.0
+    sentences: float = 0.0
 
 
 def look_at(rows: Sequence[GridRow], column: int) -> Content:
@@ -48,6 +49,7 @@ def look_at(rows: Sequence[GridRow], column: int) -> Content:
         mean_length=sum(len(t) for t in texts) / count,
         merged=sum(p.cell.height > 1 for p in cells) / count,
         repeated=1 - len(set(texts)) / count,
+        sentences=sum(t[-1] in "。；;！." for t in texts) / count,
     )
 
 

@@ -12,6 +12,7 @@ from ledger_app.exchange.reading.captions import Caption
 from ledger_app.exchange.reading.column_content import Content, look_at
 from ledger_app.exchange.reading.table_grid import GridRow
 from ledger_app.exchange.reading.table_heads import Head
+from ledger_app.exchange.reading.unit_matrix import Matrix, find_matrix, uses_hollow_marks
 
 _STRONG = 5
 _LEVEL = re.compile(r"[一二三四]级(?:指标|任务|事项|目标|目录)")
@@ -20,7 +21,10 @@ _TEXT_KINDS = {"requirement", "title", "superior", "section"}
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns of a task table by what they hold; ``doubts`` are reasons to check every row."""
+    """The columns of a task table by what they hold; ``doubts`` are reasons to check every row.
+
+    ``sentences`` says that its tasks are sentences, so that a short text alone in a row is a heading.
+    """
 
     requirement: tuple[int, ...]
     number: int | None = None
@@ -29,12 +33,20 @@ class Layout:
     superior: int | None = None
     units: tuple[tuple[int, Role], ...] = ()
     deadline: tuple[int, ...] = ()
+    schedule: tuple[int, ...] = ()
+    matrix: Matrix = ()
+    hollow_marks: bool = False
+    sentences: bool = False
     captions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
     @property
     def unit_columns(self) -> tuple[int, ...]:
-        return tuple(column for column, _ in self.units)
+        return tuple(column for column, _ in (*self.units, *self.matrix))
+
+    @property
+    def due_columns(self) -> tuple[int, ...]:
+        return (*self.deadline, *self.schedule)
 
 
 @dataclass
@@ -57,9 +69,13 @@ def layout_of(head: Head, body: Sequence[GridRow]) -> Layout | None:
     """The layout under a head, or None where the table holds no tasks."""
     contents = [look_at(body, column) for column in range(len(head.captions))]
     columns = _Columns(list(head.captions), head.groups, contents, [])
+    matrix = find_matrix(columns.captions, body)
+    for column, _ in matrix:
+        columns.set(column, "other")
     _settle_groups(columns)
     _use_content(columns)
-    return _layout(columns)
+    layout = _layout(columns)
+    return layout and replace(layout, matrix=matrix, hollow_marks=uses_hollow_marks(body, matrix))
 
 
 def layout_by_content(body: Sequence[GridRow]) -> Layout | None:
@@ -142,7 +158,9 @@ def _layout(columns: _Columns) -> Layout | None:
         number=numbers[0] if numbers else None,
         units=_units(columns),
         deadline=tuple(columns.of("deadline")),
+        schedule=tuple(columns.of("schedule")),
         captions=tuple(c.text for c in columns.captions),
+        sentences=columns.contents[requirement[0]].sentences > 0.5,
         doubts=tuple(columns.doubts),
     )
     return _with_headings(layout, columns)

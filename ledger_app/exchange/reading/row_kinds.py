@@ -9,7 +9,7 @@ from ledger_app.exchange.reading.layouts import Layout
 from ledger_app.exchange.reading.numbering import read_number
 from ledger_app.exchange.reading.table_grid import GridRow, Placed, squash
 
-RowKind = Literal["blank", "task", "more", "heading", "sum", "note", "loose"]
+RowKind = Literal["blank", "task", "more", "heading", "sum", "note", "loose", "unfilled"]
 
 _SUM = re.compile(r"^(?:合计|总计|小计|共计|累计)")
 _NOTE = re.compile(
@@ -45,7 +45,7 @@ def whole_row(row: GridRow, cells: list[Placed], layout: Layout) -> Placed | Non
     if len(cells) != 1:
         return None
     covered = range(cells[0].cell.column, cells[0].cell.column + cells[0].cell.width)
-    others = [*layout.unit_columns, *layout.deadline]
+    others = [*layout.unit_columns, *layout.due_columns]
     wide = any(c in covered for c in layout.requirement) and any(c in covered for c in others)
     nearly_all = not others and cells[0].cell.width > 1 and cells[0].cell.width >= len(row.places) - 1
     return cells[0] if wide or nearly_all else None
@@ -80,7 +80,8 @@ def heading_text(row: GridRow, cells: list[Placed], layout: Layout) -> str:
         return text if found.style in _HEADING_STYLES and squash(text[found.end :]) else ""
     column = text_cells[0].cell.column if text_cells else -1
     beside = column not in layout.requirement and column not in layout.sections
-    plain = layout.number is not None and not text.rstrip().endswith("。") and not row.continues(layout.number)
+    unnumbered = layout.number is not None and not row.continues(layout.number)
+    plain = (unnumbered or layout.sentences) and text.rstrip()[-1] not in "。；;.！"
     return text if plain and len(squash(text)) <= 30 and (beside or column in layout.requirement) else ""
 
 
@@ -95,7 +96,7 @@ def _is_heading_number(number: str) -> bool:
 
 def _assigns_nothing(row: GridRow, layout: Layout) -> bool:
     """Whether no unit and no time limit stands in the row, neither its own nor one merged from above."""
-    return not any(row.text(c) for c in [*layout.unit_columns, *layout.deadline])
+    return not any(row.text(c) for c in [*layout.unit_columns, *layout.due_columns])
 
 
 def _kind_without_requirement(row: GridRow, layout: Layout) -> RowKind:
@@ -103,10 +104,12 @@ def _kind_without_requirement(row: GridRow, layout: Layout) -> RowKind:
     if continues:
         return "more"
     numbered = layout.number is not None and bool(row.own_text(layout.number))
+    if numbered and len(row.own_cells()) == 1 and _assigns_nothing(row, layout):
+        return "unfilled"
     superior = layout.superior is not None and bool(row.own_text(layout.superior))
     titled = layout.title is not None and bool(row.own_text(layout.title))
     if superior or titled or numbered:
         return "task"
     if any(row.own_text(c) for c in layout.unit_columns) and not any(row.own_text(c) for c in layout.sections):
         return "more"
-    return "task" if any(row.own_text(c) for c in [*layout.unit_columns, *layout.deadline]) else "loose"
+    return "task" if any(row.own_text(c) for c in [*layout.unit_columns, *layout.due_columns]) else "loose"

@@ -95,7 +95,7 @@ def _row_reasons(task: TaskRows) -> Iterator[str]:
         yield confidence.HIDDEN_ROW
     for row in task.rows:
         yield from (p.cell.note for p in row.own_cells() if p.cell.note)
-    columns = [*task.layout.unit_columns, *task.layout.deadline]
+    columns = [*task.layout.unit_columns, *task.layout.due_columns]
     differ = [row for row in task.rows[1:] if any(row.own_text(c) for c in columns)]
     if differ:
         yield confidence.SEVERAL_ROWS

@@ -15,8 +15,10 @@ from ledger_app.domain.unit_phrase.roles import Role
 from ledger_app.exchange.reading import confidence
 from ledger_app.exchange.reading.layouts import Layout
 from ledger_app.exchange.reading.table_grid import GridRow, Placed, squash
+from ledger_app.exchange.reading.unit_matrix import units_of_matrix
 
 _DITTO = re.compile(r"^(?:同上|〃|″|\"|''|同前|上同|--?\"--?)$")
+_LAST_PART = re.compile(r"^.*/")
 _NOTHING = re.compile(r"^(?:/|—+|-+|无|略|／)?$")
 
 
@@ -72,6 +74,9 @@ def units_of_rows(
     rows: Sequence[GridRow], layout: Layout, above: Above, setting: Setting
 ) -> tuple[TaskUnits, list[str]]:
     """The units of a task from its unit columns, with reasons to check them."""
+    if layout.matrix and not layout.units:
+        marked = units_of_matrix(rows, layout.matrix, layout.hollow_marks)
+        return marked, [] if marked.lead or marked.support else [confidence.NO_UNITS]
     parts: list[TaskUnits] = []
     reasons: list[str] = []
     raws: list[str] = []
@@ -153,7 +158,7 @@ def deadline_of_rows(
     """The time limit of a task: its column, else its wording, else the superior's wording."""
     columns = [column_text(rows, c, above.deadline) for c in layout.deadline]
     told = [c for c in columns if c.text]
-    column = "\n".join(dict.fromkeys(c.text for c in told)) or wording.clause
+    column = "\n".join(dict.fromkeys(c.text for c in told)) or _schedule(rows, layout) or wording.clause
     reasons = [confidence.DUE_CARRIED for c in told if c.lent]
     if told:
         above.deadline = column
@@ -167,6 +172,12 @@ def deadline_of_rows(
         if layout.deadline and above.deadline:
             reasons.append(confidence.DUE_AS_ABOVE)
     return deadline, [*reasons, *deadline.doubts]
+
+
+def _schedule(rows: Sequence[GridRow], layout: Layout) -> str:
+    """Columns headed 一季度, 二季度 … as one text: each filled one is a step."""
+    steps = [(layout.captions[c], column_text(rows, c, "").text) for c in layout.schedule]
+    return "；".join(f"{_LAST_PART.sub('', caption)}：{_one_line(text)}" for caption, text in steps if text)
 
 
 def _from_superior(superior: str, setting: Setting) -> Deadline | None:

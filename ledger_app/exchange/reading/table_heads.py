@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ledger_app.domain.unit_phrase import looks_like_unit
 from ledger_app.exchange.reading.captions import Caption, read_caption, read_caption_path
 from ledger_app.exchange.reading.table_grid import GridRow, Placed, squash
 
@@ -46,7 +47,10 @@ def is_head_row(row: GridRow) -> bool:
     telling = {k for k in known if k in _TELLING}
     if len(known) < 2 or not telling or (len(set(known)) < 2 and len(known) < len(kinds)):
         return False
-    return len(known) * 2 > len(kinds) or (len(telling) >= 2 and len(known) * 2 >= len(kinds))
+    if len(known) * 2 > len(kinds) or (len(telling) >= 2 and len(known) * 2 >= len(kinds)):
+        return True
+    units = sum(k is None and looks_like_unit(p.text) for k, p in zip(kinds, cells, strict=True))
+    return units >= 2 and (len(known) + units) * 2 > len(kinds)
 
 
 def read_head_at(grid: Sequence[GridRow], index: int) -> Head:

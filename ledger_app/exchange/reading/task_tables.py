@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ledger_app.domain.reading import SeatReading, Unread
 from ledger_app.exchange.reading.blocks import Table
+from ledger_app.exchange.reading.cards import Cards, read_cards
 from ledger_app.exchange.reading.findings import Heading
 from ledger_app.exchange.reading.layouts import Layout, layout_by_content, layout_of
 from ledger_app.exchange.reading.row_kinds import heading_text, kind_of, whole_row
@@ -19,6 +20,7 @@ _WHY = {
     "sum": "合计行，不是任务",
     "note": "表格的说明，不是任务",
     "loose": "表格中的一行文字，没有对应的任务、单位或时限",
+    "unfilled": "只有序号，没有内容",
     "above": "表头上方的说明",
     "foreign": "这张表不是任务表（没有任务内容一栏）",
 }
@@ -69,6 +71,8 @@ def read_table(table: Table, before: TableReading | None = None) -> TableReading
     grid = lay_out(table)
     found = TableReading(name=table.name)
     head = find_head(grid)
+    if head is None and (cards := read_cards(grid)) is not None:
+        return _read_cards(cards, table.name)
     if head is None:
         _read_without_head(grid, before, found)
         return found
@@ -79,6 +83,14 @@ def read_table(table: Table, before: TableReading | None = None) -> TableReading
         body = grid[head.after : following.first if following else len(grid)]
         _read_part(grid, head, body, sections, found)
         head = following
+    return found
+
+
+def _read_cards(cards: Cards, name: str) -> TableReading:
+    found = read_table(cards.table(name))
+    found.heads.extend(cards.repeated)
+    for row in cards.rest:
+        found.put(row, "above")
     return found
 
 
