@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -24,6 +25,7 @@ from ledger_app.exchange.reading.not_imported import (
     DamagedFile,
     FileTooBig,
     NotImported,
+    NotUnderstood,
     OldWordFile,
     ReadingCancelled,
     RefusedByReader,
@@ -31,7 +33,8 @@ from ledger_app.exchange.reading.not_imported import (
     TookTooMuchMemory,
     rebuilt,
 )
-from ledger_app.exchange.reading.parsing_process import read_pasted, read_tables
+from ledger_app.exchange.reading.parsing_process import read_document, read_pasted, read_tables
+from ledger_app.paths import log_folder
 from tests.exchange.reading.test_precheck import ole, zipped
 from tests.exchange.reading.word_samples import write_docx
 
@@ -50,6 +53,39 @@ def document(tmp_path: Path) -> Path:
 
 def test_the_answer_is_what_reading_here_would_give(document: Path) -> None:
     assert read_tables(document) == read_file(document)
+
+
+def test_a_document_comes_back_as_a_preview(tmp_path: Path) -> None:
+    text = (
+        "序号\t任务\t责任单位\t完成时限\n1\t更新公开目录\t县档案局\t6月底前\n2\t公布办事结果\t县政务局\t9月底前"
+    )
+    (tmp_path / "分解表.txt").write_text(text, encoding="gb18030")
+    read = read_document(tmp_path / "分解表.txt", year=2026)
+    pasted = read_pasted(text, year=2026, issued=date(2026, 4, 8))
+    for preview in (read, pasted):
+        assert [task.deadline.due for task in preview.tasks] == [date(2026, 6, 30), date(2026, 9, 30)]
+    assert read.file_name == "分解表.txt"
+
+
+def test_failing_to_understand_is_logged_as_a_fault_of_ours(
+    document: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("张三")
+
+    monkeypatch.setattr("ledger_app.exchange.reading.interpret.interpret", fails)
+    said = answer(Request(str(document), "", document.name))
+    found = from_json(said)
+    assert isinstance(found, dict)
+    assert found["refusal"] == "NotUnderstood"
+    assert "ZeroDivisionError" in found["trace"]
+    assert "张三" not in said
+
+    (tmp_path / "answer").write_text(said, encoding="ascii")
+    monkeypatch.setattr(parsing_process, "_run", lambda *_: None)
+    with pytest.raises(NotUnderstood):
+        parsing_process._answered(Request(str(document), str(tmp_path / "answer"), document.name), None)
+    assert "ReadingFault" in "".join(log.read_text("utf-8") for log in log_folder().glob("*.log"))
 
 
 def test_a_workbook_without_its_suffix_is_known_by_its_content(tmp_path: Path) -> None:
@@ -175,7 +211,7 @@ def test_deeply_nested_xml_is_damage(tmp_path: Path) -> None:
 
 
 def test_an_unknown_refusal_keeps_its_sentence() -> None:
-    found = rebuilt("HeadWithoutRows", "只有表头，没有任务行。", "a.docx")
+    found = rebuilt("KnownOnlyThere", "只有表头，没有任务行。", "a.docx")
     assert isinstance(found, RefusedByReader)
     assert isinstance(found, Refusal)
     assert found.message == "只有表头，没有任务行。"
