@@ -56,9 +56,7 @@ def test_the_answer_is_what_reading_here_would_give(document: Path) -> None:
 
 
 def test_a_document_comes_back_as_a_preview(tmp_path: Path) -> None:
-    text = (
-        "序号\t任务\t责任单位\t完成时限\n1\t更新公开目录\t县档案局\t6月底前\n2\t公布办事结果\t县政务局\t9月底前"
-    )
+    text = "序号\t任务\t责任单位\t完成时限\n1\t更新公开目录\t县档案局\t6月底前\n2\t公布办事结果\t县政务局\t9月底前"
     (tmp_path / "分解表.txt").write_text(text, encoding="gb18030")
     read = read_document(tmp_path / "分解表.txt", year=2026)
     pasted = read_pasted(text, year=2026, issued=date(2026, 4, 8))
