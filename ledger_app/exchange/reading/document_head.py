@@ -29,6 +29,7 @@ _TITLE_END = re.compile(
 _SENTENCE = re.compile(r"[。；！？]|[:：]$|[，,].*[，,]")
 _LETTER = re.compile(r"关于(?:印发|转发|下发|发布|公布|批转)(.+?)的(?:通知|函|决定)$")
 _LONGEST_TITLE_LINE = 60
+_SHORT_TITLE = 6
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _continues(texts: Sequence[str], above: int, below: int) -> bool:
         return False
     begins = texts[below].strip()
     if is_organ(line):
-        return begins.startswith("关于") or is_organ(begins)
+        return begins.startswith("关于") or is_organ(begins) or len(begins) <= _SHORT_TITLE
     return not _ends_title(line) or not begins.startswith(("关于", "20"))
 
 
@@ -197,6 +198,9 @@ def _issuer(texts: Sequence[str], titles: Sequence[Title]) -> str | None:
 
 
 def _year_of_text(texts: Sequence[str]) -> int | None:
-    """The year that the time limits of the text name most often."""
+    """The year that the time limits of the text name most often, or that of the meeting whose minutes these are."""
     years = re.findall(r"(?<!\d)(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年?底)[之以]?[前内]", "\n".join(texts))
-    return int(max(set(years), key=years.count)) if years else None
+    if years:
+        return int(max(set(years), key=years.count))
+    held = (re.match(r"\s*(?:会议|召开)?时\s*间\s*[:：].*?(20\d\d)年", text) for text in texts)
+    return next((int(match.group(1)) for match in held if match), None)

@@ -20,9 +20,10 @@ _PAST = re.compile(
     r"自?\S{0,12}日起(?:施行|实施|执行|生效)|已于|已经|(?:于|自)\d{4}年\d+月\d+日(?:公布|施行|印发|修订|通过)"
 )
 _BEFORE_VERB = re.compile(
-    r"要|应|需|须|必须|请|于|在|负责|每|按|将|对|指定|组织|根据|结合|依据|参照|均|至少|原则上|分别|上半年|下半年|信息公开|政府信息|政务公开工作|年度|年报|制定"
+    r"要|应|需|须|必须|请|于|立即|尽快|抓紧|迅速|会同|对照|在|负责|每|按|将|对|指定|组织|根据|结合|依据|参照|均|至少|原则上|分别|上半年|下半年|信息公开|政府信息|政务公开工作|年度|年报|制定"
     r"|\d|确定|明确|建立|开展|完成|报送|编制|做好|抓好|认真|切实|统一|定期|及时|进一步|积极|主动|全面|严格|加强|指导|督促|收到|不得|可"
 )
+_ROLE = re.compile(r"(?:牵头|主办)(?:负责)?|配合|协办|参与|负责")
 _OPENING = re.compile(
     r"^(?:(?:同时|另外|此外|其中|并|请|由|凡|一是|二是|三是|四是|五是)[，,：:]?|[^，,。；]{0,16}(?:前|底|内|末|起|年|半年|季度)[，,])*"
 )
@@ -59,10 +60,10 @@ def doer_of(sentence: str) -> str:
     opening = _OPENING.match(text)
     for start in {opening.end() if opening else 0, 0}:
         for match in _BEFORE_VERB.finditer(text, start):
-            name = text[start : match.start()].strip("，, ")
+            name = text[start : match.start()].strip("，, ").removesuffix("各")
             if len(name) > 60:
                 break
-            if len(name) >= 2 and are_unit_names(name):
+            if len(name) >= 2 and are_unit_names(_ROLE.sub("", name)):
                 return name
     by = _BY.search(text)
     return by.group(1) if by and are_unit_names(by.group(1)) else ""

@@ -14,7 +14,7 @@ from ledger_app.exchange.reading.unit_words import (
     split_outside_brackets,
 )
 
-_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "［": "］"}
+_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "［": "］", "〔": "〕"}
 _SENTENCE_END = "。！？；;!?.”…"
 _ROLE_VERB = re.compile(
     r"牵头|主办|协办|承办|配合|负责|落实|参与|组织实施|具体实施|分别实施|(?:按照?|根据)(?:各自)?职(?:责|能)|分工"
@@ -184,7 +184,7 @@ def _tail(text: str) -> list[Stretch]:
 def _closed(body: str, after: str) -> str:
     """The full stop behind the bracket belongs to the sentence before it."""
     stop = after.strip()[:1]
-    return body + stop if stop and body.strip() and body.rstrip()[-1] not in _SENTENCE_END else body
+    return body + stop if stop and body.strip() and body.rstrip()[-1] not in "。！？；;!?." else body
 
 
 def _add(stretches: list[Stretch], stretch: Stretch) -> None:
