@@ -94,6 +94,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]], ...] = tu
         ),
     )
 )
+# A cell may give the bare length: 20个工作日, 5日, 3个月.
+_CELL = re.compile(rf"{_N}(?P<unit>个?工作日|个?自然日|天|日|个月|个?小时)")
+_CELL_SPANS = dict.fromkeys(("工作日", "个工作日"), _working)
+_CELL_SPANS |= dict.fromkeys(("自然日", "个自然日", "天", "日"), _calendar)
+_CELL_SPANS |= {"个月": _months, "小时": _hours, "个小时": _hours}
 _DURATION = re.compile(
     r"(?:不少于|不得少于|至少|不低于|公示|公示期|公告期|公开期限?|意见|期限不少于|满|近|过去|最近|前)(?:为|时间)?$"
 )
@@ -103,8 +108,10 @@ _EVENT = re.compile(
 _CUT = re.compile(r".*(?:应当|应该|必须|要在|应在|须在|需在|要于|应于|并在|并于|请在|请于|在|于(?!成))(?=.{2})")
 
 
-def relatives(text: str) -> Iterator[Relative]:
+def relatives(text: str, *, cell: bool = False) -> Iterator[Relative]:
     """Every limit from an event in the text; a stretch that is a duration (公示不少于5个工作日) is none."""
+    if cell and (whole := _CELL.fullmatch(text.strip())):
+        yield Relative(0, len(text), _CELL_SPANS[whole["unit"]](whole))
     for pattern, build in _RULES:
         for found in pattern.finditer(text):
             near = before(text, found.start())

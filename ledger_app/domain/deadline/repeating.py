@@ -36,7 +36,15 @@ _CELLS = {
     "月": "monthly",
     "月报": "monthly",
 }
-_CELLS |= {"半年": "half-yearly", "半年度": "half-yearly", "年度": "annual", "周": "weekly", "旬": "ten-day"}
+_CELLS |= {
+    "季末": "quarterly",
+    "季度末": "quarterly",
+    "半年": "half-yearly",
+    "半年度": "half-yearly",
+    "年度": "annual",
+    "周": "weekly",
+    "旬": "ten-day",
+}
 _OTHERS: tuple[tuple[str, Repeat], ...] = (
     (r"(?:每|逐)个?工作日", Repeat("workday")),
     (r"(?:每日|每天|逐日)(?!均|24小时)", Repeat("daily")),
@@ -76,7 +84,8 @@ Tail = Callable[[re.Match[str], str], Repeat | None]
 def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
     """Every repeating duty in the text; overlapping ones are left to the caller. A cell may say 季度 alone."""
     if cell and (freq := _CELLS.get(text.strip())):
-        yield Repeated(0, len(text), Repeat(freq))
+        ends = text.strip().endswith(("末", "底"))
+        yield Repeated(0, len(text), Repeat(freq, months=ENDS.get(freq, ()), day=LAST) if ends else Repeat(freq))
     for found in _PERIOD.finditer(text):
         yield _with_tail(text, found)
     for found in _WEEKLY.finditer(text):
@@ -117,9 +126,15 @@ def of_items(items: tuple[Item, ...]) -> Repeat | None:
     return of_days(days, following_year=any(day.shift for day in found))
 
 
+# 每年6月30日、12月31日 means the last day of either month.
+_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def of_days(days: list[tuple[int, int]], *, following_year: bool = False) -> Repeat:
     """A repetition on the given days of every year."""
     months = tuple(sorted({month for month, _ in days}))
+    if all(day in (LAST, _LAST_DAYS[month - 1]) for month, day in days if 1 <= month <= 12):
+        days = [(month, LAST if len(days) > 1 else day) for month, day in days]
     freq = BY_COUNT.get(len(months), "annual")
     if len({day for _, day in days}) == 1:
         return Repeat(freq, months=months, day=days[0][1], following_year=following_year)

@@ -31,6 +31,7 @@ _MADE = rf"^(?:已|{ISSUED}|制定|出台|公开|形成|产生|签订|立项|建
 _BEFORE_PAST = re.compile(r"(?:上年|上一年|去年|前年|往年|历年|同年|截至|截止到?|早在|我县|自|从)$")
 # 2025年10月，… may tell what was done then.
 _TOLD_YEAR = re.compile(rf"^(?:{YEAR}年|今年|本年)")
+_VALIDITY = re.compile(r"有效期限?[^,。;]{0,4}(?:至|到|截至)$")
 _LED = re.compile(r"(?:^|[,。;:、\n(（“]|于|在|到|至|力争|争取|确保|最迟|不晚于|不迟于)$")
 
 
@@ -40,6 +41,8 @@ def weight(text: str, item: Item, *, last: Item, cell: bool) -> Weight:
         return "none"
     before, after = plain.before(text, item.start), plain.after(text, last.end)
     if re.match(_START, after) or (item.form in ("date", "part", "month") and _LAST_YEAR.search(before)):
+        return "none"
+    if _VALIDITY.search(before):
         return "none"
     if item.form == "year" and re.match(r"[“\d一二三四五六七八九十上下第前]", after):
         return "none"

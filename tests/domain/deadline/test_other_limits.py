@@ -43,6 +43,7 @@ def read(text, **more):
         ("每月数据于当月25日前报送", "FREQ=MONTHLY;BYMONTHDAY=25", date(2026, 2, 25), None),
         ("建立季通报制度", None, None, "quarterly; no day stated"),
         ("每学期至少一次", None, None, "half-yearly; no day stated"),
+        ("每年6月30日、12月31日前", "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1", date(2026, 6, 30), None),
         ("每天更新", "FREQ=DAILY", date(2026, 2, 21), "daily"),
     ],
 )
@@ -92,6 +93,15 @@ def test_a_limit_from_an_event_keeps_its_event_and_its_count(text, raw, counts):
 @pytest.mark.parametrize("text", ["公示不少于5个工作日", "公开征求意见不少于30日", "及时公开", "实时更新", "随到随办"])
 def test_a_duration_and_a_wish_are_no_limits(text):
     assert read(text).due_kind == "none"
+
+
+def test_the_column_may_give_the_bare_length():
+    assert read("", column="20个工作日").working_days == 20
+    assert read("", column="5日").calendar_days == 5
+
+
+def test_the_end_of_every_quarter_may_stand_alone_in_the_column():
+    assert read("", column="季末").rrule == "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
 
 
 def test_a_fixed_day_goes_before_a_count_which_is_kept():
