@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -141,9 +142,11 @@ def grow(lines: Iterable[Line]) -> Node:
 
 
 def part_paragraphs(root: Node) -> Node:
-    """Make items of the unnumbered paragraphs below a heading that close, each, with a clause of their own."""
+    """Make items of the unnumbered paragraphs that stand, each with a clause of its own, below headings of one kind."""
     leaves = [node for node in root.walk() if node.number is not None and not node.children]
-    keys = {node.key for node in leaves if _closed_paragraphs(node) >= 2}
+    closed = [(node.key, _closed_paragraphs(node)) for node in leaves]
+    several, some = Counter(key for key, count in closed if count > 1), Counter(key for key, count in closed if count)
+    keys = {key for key, count in several.items() if count * 3 >= some[key]}
     for node in leaves:
         if node.key in keys and _closed_paragraphs(node):
             lines, node.lines = node.lines[1:], node.lines[:1]

@@ -202,10 +202,12 @@ def _closing_lines(lines: Sequence[Line], *, alone: bool) -> list[Line]:
     back = next((i for i, line in enumerate(lines) if i and _LOOKS_BACK.match(line.text)), None)
     if back is not None:
         return list(lines[back:])
-    if not alone or len(lines) < 2 or looks_like_heading(lines[0]):
+    start = 2 if looks_like_heading(lines[0]) else 1
+    if not alone or len(lines) <= start:
         return []
-    first = next((i for i, line in enumerate(lines) if i and doer_of(line.text).startswith(("各", "全"))), len(lines))
-    return list(lines[first:]) if first == 1 or first == len(lines) - 1 else []
+    everybody = (i for i, line in enumerate(lines) if i >= start and doer_of(line.text).startswith(("各", "全")))
+    first = next(everybody, len(lines))
+    return list(lines[first:]) if first in (start, len(lines) - 1) else []
 
 
 def read_closing(line: Line, frame: Frame, found: Collected) -> None:
