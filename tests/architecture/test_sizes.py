@@ -52,10 +52,10 @@ def test_every_module_begins_by_saying_what_it_holds() -> None:
 
 
 def parameters(function: Function) -> list[str]:
-    """What a caller passes: neither self nor cls."""
+    """What a caller must know of: neither self nor cls, nor the ledger that every operation works on."""
     told = function.args
     names = [argument.arg for argument in (*told.posonlyargs, *told.args, *told.kwonlyargs)]
-    return names[1:] if names[:1] in (["self"], ["cls"]) else names
+    return names[1:] if names[:1] in (["self"], ["cls"], ["ledger"]) else names
 
 
 def begins_with_a_sentence(module: Module) -> bool:
