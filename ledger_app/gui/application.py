@@ -1,9 +1,7 @@
-"""The start of the window: locale, look, the ledger to open, and the faults that nobody expected."""
+"""The window on one ledger after another: which to open, who works in it, and faults that nobody expected."""
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ledger_app.domain.refusal import Refusal
 from ledger_app.gui.fault_dialog import FaultHook
-from ledger_app.gui.look import dress, speak_chinese, translate_qt
 from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.notices import Notices
 from ledger_app.gui.operator_tiles import choose_operator
 from ledger_app.gui.runner import Runner
 from ledger_app.gui.session import Session
+from ledger_app.gui.start import start_application
 from ledger_app.gui.welcome import Welcome
 from ledger_app.operations import opening, operators
 from ledger_app.paths import last_ledger, remember_ledger, settings_folder
@@ -45,21 +43,6 @@ def open_window(ledger_path: Path | None, *, practice: bool = False) -> int:
         wants = _work(application, ledger, notices)
         if wants is None:
             return 0
-
-
-def start_application() -> QApplication:
-    """The application object in Chinese and in our look; an existing one is used again."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    _help_input_method()
-    speak_chinese()
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("ledger-app")
-    application.setApplicationDisplayName("政务公开工作台账")
-    translate_qt(application)
-    dress(application)
-    return application
 
 
 def _work(application: QApplication, ledger: Any, notices: Notices) -> tuple[str, object] | None:
@@ -139,9 +122,3 @@ def _practice(notices: Notices) -> Path | None:
         notices.refuse(refusal.message)
         return None
     return path
-
-
-def _help_input_method() -> None:
-    """fcitx answers on the ibus protocol, which is the one our Qt speaks."""
-    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
-        os.environ["QT_IM_MODULE"] = "ibus"

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         menus.edit.aboutToShow.connect(self._name_undo)
         menus.edit.aboutToHide.connect(lambda: self._allow_undo(True))
         menus.edit.addSeparator()
-        menus.add(menus.edit, "查找", "Ctrl+F", lambda: self.page().find())
+        menus.add(menus.edit, "查找", "Ctrl+F", lambda: self.page().find_text())
         menus.add_sizes(self.set_preset, lambda step: self.set_preset(next_preset(self.session.preset, step).code))
         menus.add(menus.view, "刷新", "F5", lambda: self.page().reload())
         menus.add(menus.view, "恢复默认布局", "", self.usual_layout)

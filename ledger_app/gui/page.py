@@ -35,7 +35,7 @@ class Page(QWidget):
     def arrive(self, what: object) -> None:
         """Show this (a filter, a task's id); called after the page came to the front."""
 
-    def find(self) -> None:
+    def find_text(self) -> None:
         """Put the cursor where text is searched; nothing where a page has no such place."""
 
     def may_leave(self) -> bool:

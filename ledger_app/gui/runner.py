@@ -112,7 +112,7 @@ class _Watch(QObject):
     def _shown(self) -> QProgressDialog:
         parent = self.parent()
         dialog = QProgressDialog(self._job.words, "", 0, 0, parent if isinstance(parent, QWidget) else None)
-        dialog.setCancelButton(None)
+        dialog.setCancelButtonText("")
         dialog.setWindowTitle("请稍候")
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setAutoReset(False)

@@ -13,7 +13,7 @@ from ledger_app.domain.task import Task
 from ledger_app.gui.clock import clock_of
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
-from ledger_app.gui.widgets.form import bind, load_form, value_of
+from ledger_app.gui.widgets.form import bind, children_of, load_form, value_of
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
 from ledger_app.operations import tasks
@@ -37,7 +37,7 @@ class BulkEdit(QDialog):
         self.ids = list(ids)
         self.form = load_form("bulk_edit_form", self)
         bind(self.form, Task, clock=clock_of(session))
-        for label in self.form.findChildren(QLabel):
+        for label in children_of(self.form, QLabel):
             label.setText(label.text().removesuffix(" *"))
         self.ticks: dict[str, QCheckBox] = {}
         self._add_ticks()

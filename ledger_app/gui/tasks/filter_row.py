@@ -34,10 +34,10 @@ class FilterRow(FlowRow):
     def __init__(self) -> None:
         super().__init__()
         self.filter = TaskFilter()
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("查找 Ctrl+F")
-        self.find.setClearButtonEnabled(True)
-        self.find.setAccessibleName("查找")
+        self.find_line = QLineEdit()
+        self.find_line.setPlaceholderText("查找 Ctrl+F")
+        self.find_line.setClearButtonEnabled(True)
+        self.find_line.setAccessibleName("查找")
         self.saved = _choice("常用筛选")
         self.document = _choice("来源文件")
         self.unit = _choice("单位")
@@ -49,7 +49,7 @@ class FilterRow(FlowRow):
         self._lay_out()
         for words, values in _STATES:
             self.state.addItem(words, values)
-        self.find.textChanged.connect(self._typed)
+        self.find_line.textChanged.connect(self._typed)
         self.saved.activated.connect(self._take_saved)
         self.document.activated.connect(lambda _: self._set(document_ids=_ids(self.document)))
         self.unit.activated.connect(lambda _: self._set(unit_ids=_ids(self.unit)))
@@ -66,10 +66,10 @@ class FilterRow(FlowRow):
     def show_filter(self, shown: TaskFilter) -> None:
         """Put this filter into the controls without telling anybody."""
         self.filter = shown
-        self.find.blockSignals(True)
-        if self.find.text().strip() != shown.find:
-            self.find.setText(shown.find)
-        self.find.blockSignals(False)
+        self.find_line.blockSignals(True)
+        if self.find_line.text().strip() != shown.find:
+            self.find_line.setText(shown.find)
+        self.find_line.blockSignals(False)
         _choose(self.document, shown.document_ids[0] if shown.document_ids else None)
         _choose(self.unit, shown.unit_ids[0] if shown.unit_ids else None)
         self.state.setCurrentIndex(next((n for n, (_, v) in enumerate(_STATES) if self._agrees(v)), 1))
@@ -102,7 +102,7 @@ class FilterRow(FlowRow):
         self._wait.start(ONE_CHARACTER_WAIT if len(text.strip()) == 1 else 0)
 
     def _search(self) -> None:
-        self._set(find=self.find.text().strip())
+        self._set(find=self.find_line.text().strip())
 
     def _take_saved(self, number: int) -> None:
         kept = self.saved.itemData(number)
@@ -129,7 +129,7 @@ class FilterRow(FlowRow):
         further.clicked.connect(self.further_asked)
         clear = QPushButton("清除")
         clear.clicked.connect(lambda: self.set_filter(TaskFilter(year=self.filter.year, open_only=False)))
-        self.add(self.find, self.document, self.unit, QLabel("亮灯"), *self.lights.values(), self.state)
+        self.add(self.find_line, self.document, self.unit, QLabel("亮灯"), *self.lights.values(), self.state)
         self.add(self.saved, further, clear)
 
 

@@ -20,7 +20,7 @@ from ledger_app.gui.tasks.task_acts import TaskActs
 from ledger_app.gui.tasks.task_table import TaskTable
 from ledger_app.gui.widgets.chips import Chips
 from ledger_app.gui.widgets.flow import FlowRow
-from ledger_app.operations import documents, preferences, units
+from ledger_app.operations import preferences, task_list, units
 
 WIDE = 1600
 LEAST_ROWS = 17
@@ -72,9 +72,9 @@ class TaskPage(Page):
             self.table.choose(wanted["task"])
             self._open()
 
-    def find(self) -> None:
-        self.filters.find.setFocus()
-        self.filters.find.selectAll()
+    def find_text(self) -> None:
+        self.filters.find_line.setFocus()
+        self.filters.find_line.selectAll()
 
     def _show_filter(self, shown: TaskFilter) -> None:
         counts = self.table.count_all()
@@ -99,10 +99,10 @@ class TaskPage(Page):
         self.filters.set_filter(TaskFilter(year=self.session.year, open_only=False))
 
     def _offer_choices(self) -> None:
-        listed = self.session.ask(documents.document_list) or []
+        listed = self.session.ask(task_list.documents) or []
         self._documents = {d.id: d.document_number or d.title for d in listed}
         self._units = {u.id: u.short_name or u.name for u in self.session.ask(units.unit_list) or []}
-        saved = preferences.saved_filters(self.session.ledger, VIEW)
+        saved = preferences.saved_filters(self.session.ledger, VIEW, today=self.session.today())
         self.filters.offer(documents=self._documents, units=self._units, saved=saved)
 
     def _on_picked(self) -> None:
@@ -141,7 +141,7 @@ class TaskPage(Page):
     def _keep_filter(self) -> None:
         name = self.session.notices.ask_text("常用筛选的名称：")
         if name:
-            preferences.save_filter(self.session.ledger, VIEW, name, replace(self.filters.filter, year=None))
+            self.session.ask(preferences.save_filter, VIEW, name, replace(self.filters.filter, year=None))
             self._offer_choices()
             self.session.said.emit(f"已保存常用筛选“{name}”。")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -94,7 +96,7 @@ class TaskTable(QWidget):
     def _first(self) -> int | None:
         return self.rows.ids[0] if len(self.rows.ids) else None
 
-    def _fetch(self, ids: object) -> list[TaskRow]:
+    def _fetch(self, ids: Sequence[int]) -> list[TaskRow]:
         return task_list.task_rows(self.session.ledger, ids, today=self.session.today())
 
     def _on_picked(self) -> None:

@@ -33,7 +33,7 @@ SYSTEM_CLOCK = Clock(date.today)
 
 
 class DateEdit(QWidget):
-    """One date. ``date()`` raises ``NotADate`` for what cannot be read; the text stays as typed, marked red."""
+    """One date. ``day()`` raises ``NotADate`` for what cannot be read; the text stays as typed, marked red."""
 
     changed = Signal()
 
@@ -59,7 +59,7 @@ class DateEdit(QWidget):
         self.line.today_asked.connect(lambda: self.set_date(self.clock.today()))
         self.line.textEdited.connect(lambda _: self.changed.emit())
 
-    def date(self) -> date | None:
+    def day(self) -> date | None:
         """The date typed or chosen, None when empty."""
         clock = self.clock
         return read_typed_date(
@@ -80,7 +80,7 @@ class DateEdit(QWidget):
     def settle(self) -> None:
         """Show what was understood; mark what was not."""
         try:
-            day = self.date()
+            day = self.day()
         except NotADate as refusal:
             self._mark(refusal.message)
             return
@@ -92,7 +92,7 @@ class DateEdit(QWidget):
         popup = CalendarPopup(self.clock, self)
         popup.chosen.connect(self.set_date)
         try:
-            popup.show_at(self.mapToGlobal(QPoint(0, self.height())), self.date())
+            popup.show_at(self.mapToGlobal(QPoint(0, self.height())), self.day())
         except NotADate:
             popup.show_at(self.mapToGlobal(QPoint(0, self.height())), None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +32,9 @@ class Draft(QObject):
         left = preferences.draft(self._session.ledger, self._name, self._uid)
         if not left or left == self._written:
             return
-        question = "这张表上次没有保存就关闭了，已找回当时的草稿。"
+        kept = preferences.draft_time(self._session.ledger, self._name, self._uid)
+        when = f"{datetime.fromisoformat(kept).astimezone():%m月%d日 %H:%M}" if kept else "上次"
+        question = f"这张表没有保存就关闭了，已找回 {when} 的草稿。"
         if self._session.notices.choose(question, ("使用草稿", "丢掉草稿")) == "使用草稿":
             put_raw_values(self._form, left)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -55,11 +55,21 @@ def bind(form: QWidget, record: type, *, clock: Clock | None = None, find: Find 
                 widget.addItem(words, value)
         if field.given and hasattr(widget, "setReadOnly"):
             widget.setReadOnly(True)
-    for edit in form.findChildren(DateEdit):
+    _prepare(children_of(form, DateEdit), children_of(form, UnitPicker), clock, find)
+
+
+def _prepare(dates: Sequence[Any], pickers: Sequence[Any], clock: Clock | None, find: Find | None) -> None:
+    for edit in dates:
         edit.clock = clock or edit.clock
-    for picker in form.findChildren(UnitPicker):
+    for picker in pickers:
         if find is not None:
             picker.set_directory(find)
+
+
+def children_of(form: QWidget, kind: type) -> list[Any]:
+    """The widgets of this kind inside a form."""
+    found: Any = form.findChildren(kind)
+    return list(found)
 
 
 def populate(form: QWidget, record: object) -> None:
@@ -89,9 +99,7 @@ def read(form: QWidget, record: Record) -> Record:
 
 def raw_values(form: QWidget) -> dict[str, str]:
     """What stands in the text fields just now, right or wrong: the content of a draft."""
-    values = {e.objectName(): e.text() for e in form.findChildren(QLineEdit) if _is_ours(e.objectName())}
-    values |= {e.objectName(): e.toPlainText() for e in form.findChildren(QPlainTextEdit) if _is_ours(e.objectName())}
-    return values | {e.objectName(): e.line.text() for e in form.findChildren(DateEdit) if _is_ours(e.objectName())}
+    return {**_texts(form, QLineEdit), **_texts(form, QPlainTextEdit), **_texts(form, DateEdit)}
 
 
 def put_raw_values(form: QWidget, values: dict[str, str]) -> None:
@@ -110,6 +118,16 @@ def tidy_name(text: str) -> str:
     """A name without the spaces that pad it: ``韩  岳`` is ``韩岳``."""
     bare = text.strip()
     return re.sub(r"(?<=[一-鿿])[\s　]+(?=[一-鿿])", "", bare)
+
+
+def _texts(form: QWidget, kind: type) -> dict[str, str]:
+    return {w.objectName(): _typed(w) for w in children_of(form, kind) if _is_ours(w.objectName())}
+
+
+def _typed(widget: Any) -> str:
+    if isinstance(widget, DateEdit):
+        return widget.line.text()
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()
 
 
 def _is_ours(name: str) -> bool:
@@ -155,7 +173,7 @@ def _show_choice(widget: QComboBox, value: Any) -> None:
 
 
 def _day(widget: DateEdit, field: FieldDescription) -> str | None:
-    day = widget.date()
+    day = widget.day()
     return day.isoformat() if day else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
@@ -113,9 +114,9 @@ class LightDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._shape = shape
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: object) -> None:
-        super().initStyleOption(option, index)  # type: ignore[arg-type]
-        colour = index.data(COLOUR_ROLE)  # type: ignore[attr-defined]
+    def initStyleOption(self, option: Any, index: Any) -> None:
+        super().initStyleOption(option, index)
+        colour = index.data(COLOUR_ROLE)
         if not colour:
             return
         paint = PAINTS[colour]

@@ -93,7 +93,8 @@ class ListView(QTableView):
 
     def chosen(self) -> list[Any]:
         """The selected rows themselves."""
-        return [self.rows.row_at(number) for number in self.chosen_rows()]
+        rows = (self.rows.row_at(number) for number in self.chosen_rows())
+        return [row for row in rows if row is not None]
 
     def choose_row(self, number: int) -> None:
         """Select this row and bring it into sight."""

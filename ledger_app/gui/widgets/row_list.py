@@ -80,7 +80,7 @@ class RowList(QAbstractTableModel):
         page, place = divmod(number, PAGE)
         rows = self._pages.get(page)
         if rows is None:
-            rows = self._pages[page] = self._fetch(self.ids[page * PAGE : (page + 1) * PAGE])
+            rows = self._pages[page] = self._read(self.ids[page * PAGE : (page + 1) * PAGE])
             if len(self._pages) > KEPT_PAGES:
                 self._pages.popitem(last=False)
                 self._texts.clear()
@@ -112,6 +112,14 @@ class RowList(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNMENTS[self.columns[section].align]
         return None
+
+    def _read(self, ids: Sequence[int]) -> Sequence[Any]:
+        """A page of rows; a row that is gone by now leaves its place empty instead of moving the others up."""
+        rows = self._fetch(ids)
+        if len(rows) == len(ids):
+            return rows
+        there = {row.id: row for row in rows}
+        return [there.get(number) for number in ids]
 
     def _row_texts(self, number: int) -> tuple[str, ...]:
         row = self.row_at(number)

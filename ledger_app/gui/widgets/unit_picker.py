@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -54,7 +55,8 @@ class UnitPicker(FlowRow):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.popup().setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         self._completer.setWidget(self.line)
-        self._completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))
+        chosen: Any = self._completer.activated
+        chosen[QModelIndex].connect(lambda index: self._take(index.row()))
         self.line.textEdited.connect(self._offer)
         self.line.entered.connect(self._enter)
         self.line.emptied.connect(self._drop_last)
