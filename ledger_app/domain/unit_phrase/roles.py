@@ -11,6 +11,7 @@ from ledger_app.domain.unit_phrase.names import is_person, looks_like_unit, spli
 
 Role = Literal["lead", "support", "responsible"]
 
+_STARS = "*＊★☆▲△●"
 _COLON = r"\s*[:：]"
 _NOTE = re.compile(r"[（(]([^（()）]*)[）)]$")
 _NOT_A_NAME = re.compile(r"^(?:无|/|—+|-+|略|空|同上|〃|其他|各自|详见.*|见.*)$")
@@ -130,7 +131,11 @@ def _read_segment(text: str, base: Role, found: _Found) -> None:
 
 
 def _read_part(part: str, base: Role, found: _Found) -> None:
-    name, own_role = _without_note(part.strip(" \u3000\n。．.：:"))
+    bare = part.strip(" \u3000\n。．.：:")
+    name, own_role = _without_note(bare.strip(_STARS))
+    if bare.strip(_STARS) != bare:
+        own_role = "lead"
+        found.doubts.append("带符号的按牵头单位读入")
     tail = words.ROLE_TAIL.search(name)
     verb = tail.group() if tail and not looks_like_unit(name) else ""
     name = _clean(name[: len(name) - len(verb)], found)

@@ -47,8 +47,14 @@ def _is_units(words: str) -> bool:
     if words in _BARE_ROLES:
         return True
     if role_of_caption(words):
+        if re.search(r"(?:任务|内容|要求|事项|措施)(?:及|和|与|、)", words):
+            return False
         return not re.search(r"(?:完成|办理|落实|责任).{0,6}(?:情况|时限|时间|期限)$", words)
-    return bool(_UNITS.match(words)) and not re.search(r"职务|联系|领导|填报|来源|发文|印发|审核|制定", words)
+    return (
+        bool(_UNITS.match(words))
+        and not re.match(r"各|县|市|州|区|镇|有关|相关|全|其他|本", words)
+        and not re.search(r"职务|联系|领导|填报|来源|发文|印发|审核|制定", words)
+    )
 
 
 def read_caption_path(parts: list[str]) -> Caption:

@@ -20,6 +20,9 @@ _DATE = re.compile(
 )
 
 
+_CHINESE = re.compile(r"[一-龥]")
+
+
 @dataclass(frozen=True)
 class Content:
     """Shares between 0 and 1 of the filled cells of a column, and how its text looks."""
@@ -32,6 +35,7 @@ class Content:
     merged: float = 0.0
     repeated: float = 0.0
     sentences: float = 0.0
+    wordy: float = 0.0
 
 
 def look_at(rows: Sequence[GridRow], column: int) -> Content:
@@ -49,6 +53,7 @@ def look_at(rows: Sequence[GridRow], column: int) -> Content:
         mean_length=sum(len(t) for t in texts) / count,
         merged=sum(p.cell.height > 1 for p in cells) / count,
         repeated=1 - len(set(texts)) / count,
+        wordy=sum(len(_CHINESE.findall(t)) >= 4 for t in texts) / count,
         sentences=sum(t[-1] in "。；;！." for t in texts) / count,
     )
 

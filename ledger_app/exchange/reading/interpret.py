@@ -17,6 +17,7 @@ from ledger_app.exchange.reading.prose import read_prose
 from ledger_app.exchange.reading.restated import without_restated
 from ledger_app.exchange.reading.row_tasks import tasks_of_table
 from ledger_app.exchange.reading.row_units import Setting
+from ledger_app.exchange.reading.table_places import TablePlace, place_tables
 from ledger_app.exchange.reading.task_tables import TableReading, read_table
 from ledger_app.exchange.reading.text_tables import recover_tables
 
@@ -53,8 +54,9 @@ def interpret(raw: RawDocument, *, year: int | None, issued: date | None) -> Pre
     blocks = tuple(recover_tables(raw.blocks))
     head = read_head(blocks, file_name=raw.file_name)
     head = replace(head, year=year or head.year, issued=issued or head.issued)
-    tables = _read_tables([b for b in blocks if isinstance(b, Table)])
-    prose = read_prose([b for b in blocks if isinstance(b, Paragraph)], year=head.year, issued=head.issued)
+    tables, spent = _read_tables(place_tables(blocks))
+    lines = [b for b in blocks if isinstance(b, Paragraph) and id(b) not in spent]
+    prose = read_prose(lines, year=head.year, issued=head.issued)
     found = _Found(blocks, prose, tables)
     _collect(found, Setting(head.year, head.issued, says_first_leads(blocks)))
     found.unread.extend(Unread(left.where, left.text, left.why) for left in raw.leftovers)
@@ -72,11 +74,17 @@ def interpret(raw: RawDocument, *, year: int | None, issued: date | None) -> Pre
     )
 
 
-def _read_tables(tables: Sequence[Table]) -> list[TableReading]:
+def _read_tables(places: Sequence[TablePlace]) -> tuple[list[TableReading], set[int]]:
+    """The tables, and which paragraphs above them are their headings (where they hold tasks)."""
     readings: list[TableReading] = []
-    for table in tables:
-        readings.append(read_table(table, readings[-1] if readings else None))
-    return readings
+    spent: set[int] = set()
+    for place in places:
+        reading = read_table(place.table, readings[-1] if readings else None, place.section)
+        if reading.tasks:
+            reading.headings[:0] = place.as_headings()
+            spent.update(id(p) for p in place.headings)
+        readings.append(reading)
+    return readings, spent
 
 
 def _collect(found: _Found, setting: Setting) -> None:

@@ -89,6 +89,17 @@ def layout_by_content(body: Sequence[GridRow]) -> Layout | None:
     return layout if found else None
 
 
+def fits(layout: Layout, body: Sequence[GridRow]) -> bool:
+    """Whether rows without a head look like those of a layout."""
+    if not body or len(body[0].places) != len(layout.captions):
+        return False
+    units = [look_at(body, c) for c in layout.unit_columns]
+    wording = look_at(body, layout.requirement[0])
+    numbered = layout.number is None or look_at(body, layout.number).numbers >= 0.5
+    told = not units or any(c.units >= 0.5 for c in units) or not any(c.filled for c in units)
+    return numbered and told and wording.wordy >= 0.5
+
+
 def _settle_groups(columns: _Columns) -> None:
     """Sorts out columns under one wide caption: a number, headings, and last the text itself."""
     for first in sorted(set(columns.groups)):
@@ -118,14 +129,15 @@ def _stronger(columns: _Columns, others: list[int], column: int) -> bool:
 
 
 def _use_content(columns: _Columns) -> None:
-    """Lets the content speak for columns whose caption says nothing."""
+    """Lets the content speak for columns whose caption says nothing, or says what the cells belie."""
+    _correct(columns)
     unknown = [i for i, c in enumerate(columns.captions) if c.kind is None and columns.contents[i].filled]
     _claim(columns, unknown, "number", [i for i in unknown if columns.contents[i].numbers >= 0.7][:1])
     _claim(columns, unknown, "units", [i for i in unknown if columns.contents[i].units >= 0.7], doubt="责任单位")
     _claim(columns, unknown, "deadline", [i for i in unknown if columns.contents[i].dates >= 0.6][:1], doubt="完成时限")
     if not columns.of("requirement", "title", "superior"):
         longest = sorted(
-            (i for i in [*unknown, *columns.of("section")] if columns.contents[i].numbers < 0.5),
+            (i for i in [*unknown, *columns.of("section")] if columns.contents[i].wordy >= 0.6),
             key=lambda i: columns.contents[i].mean_length,
         )
         texts = [i for i in longest if columns.contents[i].mean_length >= 5][-1:]
@@ -134,6 +146,20 @@ def _use_content(columns: _Columns) -> None:
         for column in columns_before:
             if columns.contents[column].merged or columns.contents[column].repeated > 0.2:
                 columns.set(column, "section")
+
+
+def _correct(columns: _Columns) -> None:
+    """A wording column of bare numbers counts something; one of bare dates beside another wording is the limit."""
+    for column in columns.of("requirement", "section", "title"):
+        content = columns.contents[column]
+        if content.numbers >= 0.7:
+            columns.set(column, "other" if columns.of("number") else "number")
+        elif content.dates >= 0.8 and content.mean_length <= 20 and _limit_is_missing(columns):
+            columns.set(column, "deadline")
+
+
+def _limit_is_missing(columns: _Columns) -> bool:
+    return len(columns.of("requirement", "title")) > 1 and not columns.of("deadline", "schedule")
 
 
 def _claim(columns: _Columns, unknown: list[int], kind: str, found: list[int], *, doubt: str = "") -> None:
@@ -157,13 +183,18 @@ def _layout(columns: _Columns) -> Layout | None:
         requirement=requirement,
         number=numbers[0] if numbers else None,
         units=_units(columns),
-        deadline=tuple(columns.of("deadline")),
+        deadline=tuple(columns.of("deadline")) + _limits_beside_units(columns),
         schedule=tuple(columns.of("schedule")),
         captions=tuple(c.text for c in columns.captions),
         sentences=columns.contents[requirement[0]].sentences > 0.5,
         doubts=tuple(columns.doubts),
     )
     return _with_headings(layout, columns)
+
+
+def _limits_beside_units(columns: _Columns) -> tuple[int, ...]:
+    """A column captioned 责任单位及完成时限 holds both."""
+    return tuple(c for c in columns.of("units") if re.search(r"时限|期限|时间|节点", columns.captions[c].text))
 
 
 def _requirement(columns: _Columns) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from ledger_app.exchange.reading.layouts import Layout
 from ledger_app.exchange.reading.numbering import read_number
+from ledger_app.exchange.reading.sections import HEADING_STYLES
 from ledger_app.exchange.reading.table_grid import GridRow, Placed, squash
 
 RowKind = Literal["blank", "task", "more", "heading", "sum", "note", "loose", "unfilled"]
@@ -16,7 +17,7 @@ _NOTE = re.compile(
     r"^(?:注|附注|备注|说明|填表说明|填报说明|填表人|填报人|制表人?|审核人?|审签|负责人|单位负责人|联系人|联系电话|填报单位|填报时间|填报日期|制表单位|制表时间|单位[(（]盖章)"
     r"\d?\s*[:：.、]|^[*＊※]"
 )
-_HEADING_STYLES = {"part", "chapter", "section", "chinese", "chinese_bracket"}
+_LABELLED = re.compile(r"^[一-龥()（）]{1,8}[:：]")
 _LONGEST_HEADING = 60
 _CHINESE_DIGITS = "一二三四五六七八九十"
 
@@ -29,7 +30,7 @@ def kind_of(row: GridRow, layout: Layout) -> RowKind:
     first = squash(cells[0].text)
     if _SUM.match(first):
         return "sum"
-    if _NOTE.match(first) and _assigns_nothing(row, layout):
+    if _NOTE.match(first) and (_assigns_nothing(row, layout) or all(_LABELLED.match(squash(p.text)) for p in cells)):
         return "note"
     if (whole := whole_row(row, cells, layout)) is not None:
         return _kind_of_whole(whole)
@@ -56,7 +57,7 @@ def _kind_of_whole(cell: Placed) -> RowKind:
     if _NOTE.match(text):
         return "note"
     number = read_number(text)
-    numbered = number is not None and number.style in _HEADING_STYLES
+    numbered = number is not None and number.style in HEADING_STYLES
     if len(text) > _LONGEST_HEADING or "。" in text.rstrip("。"):
         return "loose"
     return "heading" if numbered or not text.endswith("。") else "loose"
@@ -68,8 +69,8 @@ def heading_text(row: GridRow, cells: list[Placed], layout: Layout) -> str:
         return ""
     text_cells = [p for p in cells if p.cell.column != layout.number]
     number = row.own_text(layout.number) if layout.number is not None else ""
-    text = text_cells[0].text if text_cells else number
-    if len(text_cells) > 1 or len(squash(text)) > _LONGEST_HEADING or "。" in text.rstrip("。"):
+    text = text_cells[0].text if text_cells else number if len(squash(number)) >= 4 else ""
+    if not text or len(text_cells) > 1 or len(squash(text)) > _LONGEST_HEADING or "。" in text.rstrip("。"):
         return ""
     if number and text_cells:
         if not _is_heading_number(number) or text.endswith("。"):
@@ -77,7 +78,7 @@ def heading_text(row: GridRow, cells: list[Placed], layout: Layout) -> str:
         return f"{number}、{text}" if number[-1] in _CHINESE_DIGITS else f"{number}{text}"
     found = read_number(text)
     if found is not None:
-        return text if found.style in _HEADING_STYLES and squash(text[found.end :]) else ""
+        return text if found.style in HEADING_STYLES and squash(text[found.end :]) else ""
     column = text_cells[0].cell.column if text_cells else -1
     beside = column not in layout.requirement and column not in layout.sections
     unnumbered = layout.number is not None and not row.continues(layout.number)

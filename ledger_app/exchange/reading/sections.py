@@ -10,6 +10,7 @@ _RANKS: dict[Style, int] = {
     "part": 1, "chapter": 1, "section": 2, "chinese": 3, "chinese_bracket": 4, "chinese_half_bracket": 4,
     "arabic": 5, "decimal": 6, "arabic_bracket": 7, "arabic_half_bracket": 7, "circled": 8,
 }  # fmt: skip
+HEADING_STYLES: frozenset[Style] = frozenset({"part", "chapter", "section", "chinese", "chinese_bracket"})
 _PLAIN = 0
 
 

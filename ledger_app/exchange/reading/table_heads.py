@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger_app.domain.unit_phrase import looks_like_unit
-from ledger_app.exchange.reading.captions import Caption, read_caption, read_caption_path
+from ledger_app.exchange.reading.captions import Caption, Kind, read_caption, read_caption_path
 from ledger_app.exchange.reading.table_grid import GridRow, Placed, squash
 
 _MOST_HEAD_ROWS = 3
-_TELLING = {"requirement", "title", "superior", "units", "deadline", "section", "name", "post"}
+_WORDING: set[Kind] = {"requirement", "title", "superior", "section"}
 _COLUMN_NUMBERS = re.compile(r"^(?:\d{1,2}|[（(]?\d{1,2}[）)]|[甲乙丙丁戊己庚]|[A-J]|[①-⑳]|\d=.*)$")
 
 
@@ -38,19 +38,30 @@ def find_head(grid: Sequence[GridRow], start: int = 0) -> Head | None:
 
 
 def is_head_row(row: GridRow) -> bool:
-    """Whether a row's cells are captions: short, mostly known, and telling at least two things."""
+    """Whether a row's cells are captions: short, mostly known, none of them a number, and telling what tasks need."""
     cells = row.own_cells()
-    if len(cells) < 2 or any(len(squash(p.text)) > 30 for p in cells):
+    texts = [squash(p.text) for p in cells]
+    if len(cells) < 2 or any(len(t) > 30 or _COLUMN_NUMBERS.match(t) for t in texts):
         return False
-    kinds = [read_caption(p.text).kind for p in cells]
-    known = [k for k in kinds if k is not None]
-    telling = {k for k in known if k in _TELLING}
-    if len(known) < 2 or not telling or (len(set(known)) < 2 and len(known) < len(kinds)):
+    kinds = [read_caption(t).kind for t in texts]
+    units = sum(kind is None and looks_like_unit(text) for kind, text in zip(kinds, texts, strict=True))
+    known = [kind for kind in kinds if kind is not None]
+    if len(known) < 2 or not _tells(set(known)) or units == 1:
         return False
-    if len(known) * 2 > len(kinds) or (len(telling) >= 2 and len(known) * 2 >= len(kinds)):
-        return True
-    units = sum(k is None and looks_like_unit(p.text) for k, p in zip(kinds, cells, strict=True))
-    return units >= 2 and (len(known) + units) * 2 > len(kinds)
+    return (len(known) + units) * 2 >= len(kinds)
+
+
+def is_foreign_head(row: GridRow) -> bool:
+    """Whether a row holds captions of a table that is about something else (单位, 联络员, 电话)."""
+    kinds = [read_caption(p.text).kind for p in row.own_cells()]
+    known = [kind for kind in kinds if kind is not None]
+    return len(known) >= 2 and len(known) * 2 > len(kinds) and "people" in known
+
+
+def _tells(kinds: set[Kind]) -> bool:
+    """Tasks or seats: a wording with anything beside it, or units with a time limit."""
+    wording = kinds & _WORDING
+    return bool(wording and len(kinds) > 1) or ("units" in kinds and "deadline" in kinds) or "name" in kinds
 
 
 def read_head_at(grid: Sequence[GridRow], index: int) -> Head:

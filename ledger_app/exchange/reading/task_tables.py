@@ -9,12 +9,19 @@ from ledger_app.domain.reading import SeatReading, Unread
 from ledger_app.exchange.reading.blocks import Table
 from ledger_app.exchange.reading.cards import Cards, read_cards
 from ledger_app.exchange.reading.findings import Heading
-from ledger_app.exchange.reading.layouts import Layout, layout_by_content, layout_of
+from ledger_app.exchange.reading.layouts import Layout, fits, layout_by_content, layout_of
 from ledger_app.exchange.reading.row_kinds import heading_text, kind_of, whole_row
 from ledger_app.exchange.reading.seats_tables import read_seats
 from ledger_app.exchange.reading.sections import SectionStack
 from ledger_app.exchange.reading.table_grid import GridRow, lay_out, squash
-from ledger_app.exchange.reading.table_heads import Head, find_head, is_head_row, read_head_at, repeats_head
+from ledger_app.exchange.reading.table_heads import (
+    Head,
+    find_head,
+    is_foreign_head,
+    is_head_row,
+    read_head_at,
+    repeats_head,
+)
 
 _WHY = {
     "sum": "合计行，不是任务",
@@ -40,6 +47,7 @@ class TableReading:
     """All that a table holds; ``task_text`` are the cells that went into tasks, each once."""
 
     name: str = ""
+    section: tuple[str, ...] = ()
     tasks: list[TaskRows] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     heads: list[Heading] = field(default_factory=list)
@@ -66,13 +74,13 @@ class TableReading:
             self.unread.append(Unread(row.row.where, text, _WHY[kind]))
 
 
-def read_table(table: Table, before: TableReading | None = None) -> TableReading:
-    """Read one table; ``before`` is the table above it, whose head also serves a part without one."""
+def read_table(table: Table, before: TableReading | None = None, section: tuple[str, ...] = ()) -> TableReading:
+    """Read one table under a section; ``before`` is the table above it, whose head also serves a part without one."""
     grid = lay_out(table)
-    found = TableReading(name=table.name)
+    found = TableReading(name=table.name, section=section)
     head = find_head(grid)
     if head is None and (cards := read_cards(grid)) is not None:
-        return _read_cards(cards, table.name)
+        return _read_cards(cards, found)
     if head is None:
         _read_without_head(grid, before, found)
         return found
@@ -86,8 +94,8 @@ def read_table(table: Table, before: TableReading | None = None) -> TableReading
     return found
 
 
-def _read_cards(cards: Cards, name: str) -> TableReading:
-    found = read_table(cards.table(name))
+def _read_cards(cards: Cards, empty: TableReading) -> TableReading:
+    found = read_table(cards.table(empty.name), section=empty.section)
     found.heads.extend(cards.repeated)
     for row in cards.rest:
         found.put(row, "above")
@@ -98,7 +106,10 @@ def _next_head(grid: Sequence[GridRow], head: Head) -> Head | None:
     """The next head that differs from this one: another table in the same sheet."""
     for index in range(head.after, len(grid)):
         if is_head_row(grid[index]) and not repeats_head(grid[index], grid, head):
-            return read_head_at(grid, index)
+            following = read_head_at(grid, index)
+            kinds = {caption.kind for caption in following.captions}
+            if len(kinds - {None}) >= 3 or kinds >= {"requirement", "units"}:
+                return following
     return None
 
 
@@ -135,8 +146,13 @@ def _read_part(
 
 def _read_without_head(grid: Sequence[GridRow], before: TableReading | None, found: TableReading) -> None:
     """A part without a head: it continues the table above, or its content tells its columns."""
+    if grid and is_foreign_head(grid[0]):
+        found.put(grid[0], "head")
+        for row in grid[1:]:
+            found.put(row, "foreign")
+        return
     layout = before.layout if before is not None else None
-    if layout is None or not grid or len(grid[0].places) != len(layout.captions):
+    if layout is None or not fits(layout, grid):
         layout = layout_by_content(grid)
     sections = SectionStack()
     found.layout = layout
@@ -169,7 +185,7 @@ def _add_task(row: GridRow, layout: Layout, sections: SectionStack, found: Table
     covered = {id(row.at(c)) for c in layout.requirement if row.at(c) is not None and row.text(c)}
     headed = {c: row.text(c) for c in layout.sections if id(row.at(c)) not in covered}
     path = sections.enter_columns(headed) if headed else sections.path()
-    found.tasks.append(TaskRows([row], path, layout))
+    found.tasks.append(TaskRows([row], found.section + path, layout))
     for placed in row.own_cells():
         if placed.cell.column in layout.sections and id(placed) not in covered:
             found.headings.append(Heading(row.row.where, placed.text))

@@ -281,3 +281,83 @@ def test_prose_that_the_table_restates_is_listed_and_not_read_twice() -> None:
     assert [t.requirement for t in preview.tasks if t.units.lead == ("各部门",)] == [wording]
     assert any("培训" in t.requirement for t in preview.tasks)
     assert [u.why for u in preview.unread if wording in u.text] == ["与附表第7项内容相同，按附表读入"]
+
+
+def test_a_column_per_unit_with_marks_gives_roles() -> None:
+    words = read(
+        ["序号", "任务", "县政府办", "县教育局", "县财政局", "各乡镇"],
+        ["1", "公开预算", "", "配合", "牵头", "配合"],
+        ["2", "公开招生", "", "牵头", "", ""],
+    )
+    signs = read(["序号", "任务", "县政府办", "县教育局", "完成时限"], ["1", "公开招生", "○", "●", "7月底前"])
+    assert units(words) == [("县财政局", "县教育局 各乡镇"), ("县教育局", "")]
+    assert units(signs) == [("县教育局", "县政府办")]
+    assert signs.tasks[0].reasons == ("按实心符号为牵头、空心符号为配合读入",)
+
+
+def test_columns_headed_by_quarters_are_steps_of_one_limit() -> None:
+    preview = read(
+        ["序号", "任务", "责任单位", "一季度", "二季度", "三季度", "四季度"],
+        ["1", "建设文件库", "县政府办", "制定方案", "完成采购", "", "验收"],
+    )
+    assert [d.isoformat() for d in preview.tasks[0].deadline.dates] == ["2026-03-31", "2026-06-30", "2026-12-31"]
+    assert preview.tasks[0].confidence == "check"
+
+
+def test_cards_with_a_caption_beside_each_value_are_tasks() -> None:
+    card = [
+        ["任务名称", "专栏建设"],
+        ["任务内容", "建设专栏并上线。"],
+        ["责任单位", "县政府办"],
+        ["完成时限", "6月底前"],
+    ]
+    preview = read(
+        *card, ["任务名称", "指南修订"], ["任务内容", "修订指南。"], ["责任单位", "各部门"], ["完成时限", "9月"]
+    )
+    assert [(t.title, t.requirement) for t in preview.tasks] == [
+        ("专栏建设", "建设专栏并上线。"),
+        ("指南修订", "修订指南。"),
+    ]
+    assert units(preview) == [("县政府办", ""), ("各部门", "")]
+
+
+def test_numbered_headings_above_each_table_are_its_section() -> None:
+    head = ["序号", "任务", "责任单位", "时限"]
+    preview = read_blocks(
+        Paragraph("一、主动公开任务", "第1段"),
+        table([head, ["1", "公开预算。", "县财政局", "3月"]]),
+        Paragraph("二、平台建设任务", "第2段"),
+        table([head, ["1", "改版网站。", "县政府办", "5月"]], where="表2"),
+    )
+    assert [t.section for t in preview.tasks] == [("一、主动公开任务",), ("二、平台建设任务",)]
+
+
+def test_rows_with_nothing_but_a_number_wait_to_be_filled_and_are_no_tasks() -> None:
+    preview = read(["序号", "任务", "责任单位"], ["1", "公开预算。", "县财政局"], ["2", "", ""], ["3", "", ""])
+    assert len(preview.tasks) == 1
+    assert {u.why for u in preview.unread} == {"只有序号，没有内容"}
+
+
+def test_a_star_before_a_unit_marks_the_lead_and_is_to_be_checked() -> None:
+    preview = read(["序号", "任务", "责任单位（带*为牵头单位）"], ["1", "公开预算。", "*县财政局、各部门"])
+    assert units(preview) == [("县财政局", "各部门")]
+    assert preview.tasks[0].confidence == "check"
+
+
+def test_short_cells_of_a_task_row_are_not_taken_for_captions() -> None:
+    preview = read(
+        ["工作目标", "重点任务", "推进措施", "责任单位", "责任领导", "完成时限"],
+        ["提升水平", "规范内容", "制定目录。", "县政府办", "李某", "2026年12月"],
+        ["^", "年度目标任务", "开展活动。", "各部门", "各部门负责人", "2026年10月"],
+    )
+    assert units(preview) == [("县政府办", ""), ("各部门", "")]
+
+
+def test_signatures_and_totals_below_a_table_are_no_tasks() -> None:
+    preview = read(
+        ["任务", "责任单位", "完成时限"],
+        ["编制目录", "各乡镇", "8月"],
+        ["审核人：李某", "", "填报日期：2026年3月1日"],
+    )
+    assert len(preview.tasks) == 1
+    assert [u.why for u in preview.unread] == ["表格的说明，不是任务"]
