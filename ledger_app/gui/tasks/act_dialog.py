@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -16,29 +16,30 @@ from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
 from ledger_app.gui.widgets.form import bind, load_form, populate, read
 
+if TYPE_CHECKING:
+    from ledger_app.gui.tasks.assignment_acts import AssignmentAct
+
 
 class ActDialog(QDialog):
     """``ids`` and ``answer`` hold what was decided after it was accepted."""
 
-    def __init__(
-        self, session: Session, words: str, rows: Sequence[AssignmentRow], *, form: str, record: Any
-    ) -> None:
+    def __init__(self, session: Session, act: AssignmentAct, rows: Sequence[AssignmentRow]) -> None:
         super().__init__(session.notices.window)
-        self.setWindowTitle(words)
-        self._session = session
-        self._record = record
+        self.setWindowTitle(act.words)
+        self._act = act
+        self._record = act.blank(session)
         self.answer: Any = None
         self.problem = QLabel()
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        self.units = _ticks(rows)
+        self.units = _ticks(rows, ticked=not act.single or len(rows) == 1)
         self.units.itemChanged.connect(lambda _: self._count())
         self.heading = QLabel()
-        self.form = load_form(form, self)
-        bind(self.form, type(record), clock=clock_of(session))
-        populate(self.form, record)
-        self._lay_out(words, len(rows))
+        self.form = load_form(act.form, self)
+        bind(self.form, type(self._record), clock=clock_of(session))
+        populate(self.form, self._record)
+        self._lay_out(act.words, len(rows))
         self._count()
 
     @property
@@ -50,6 +51,9 @@ class ActDialog(QDialog):
     def _accept(self) -> None:
         if not self.ids:
             self._say("还没有选单位，请至少勾选一家。")
+            return
+        if self._act.single and len(self.ids) > 1:
+            self._say("这项内容一次只能登记到一家单位，请只勾选一家。")
             return
         try:
             self.answer = read(self.form, self._record)
@@ -81,7 +85,7 @@ class ActDialog(QDialog):
         self.form.setFocus()
 
 
-def _ticks(rows: Sequence[AssignmentRow]) -> QListWidget:
+def _ticks(rows: Sequence[AssignmentRow], *, ticked: bool) -> QListWidget:
     ticks = QListWidget()
     ticks.setAccessibleName("承办单位")
     for row in rows:
@@ -90,5 +94,5 @@ def _ticks(rows: Sequence[AssignmentRow]) -> QListWidget:
         item.setData(Qt.ItemDataRole.UserRole, row.assignment.id)
         item.setToolTip(row.requirement)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
     return ticks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ledger_app.domain.assignment import OPEN_STATES
-from ledger_app.domain.task_list import AssignmentRow
+from ledger_app.domain.task_list import AssignmentRow, TaskDetail
 from ledger_app.gui.session import Session
 from ledger_app.gui.tasks.act_dialog import ActDialog
 from ledger_app.gui.tasks.act_records import (
@@ -28,7 +28,10 @@ Does = Callable[[Any, list[int], Any], Any]
 
 @dataclass(frozen=True)
 class AssignmentAct:
-    """``states`` are those it is offered in; ``blank(session)`` is the form's first content."""
+    """``states`` are those it is offered in; ``blank(session)`` is the form's first content.
+
+    ``single`` acts concern one unit only.
+    """
 
     code: str
     words: str
@@ -36,6 +39,7 @@ class AssignmentAct:
     blank: Callable[[Session], Any]
     does: Does
     states: tuple[str, ...] = OPEN_STATES
+    single: bool = False
 
 
 def _today(session: Session) -> str:
@@ -77,7 +81,7 @@ ACTS: dict[str, AssignmentAct] = {
     for act in (
         AssignmentAct("progress", "登记进展", "progress_form", lambda s: Progress(reported_on=_today(s)), _report),
         AssignmentAct("evidence", "添加佐证", "evidence_form", lambda s: NewEvidence(dated_on=_today(s)), _evidence,
-                      (*OPEN_STATES, "closed")),
+                      (*OPEN_STATES, "closed"), single=True),
         AssignmentAct("verify", "核验", "verification_form",
                       lambda s: Verification(verifier=s.ledger.operator, on=_today(s)), _verify, PENDING),
         AssignmentAct("close_out", "销号", "close_out_form",
@@ -102,10 +106,33 @@ def do_act(session: Session, code: str, rows: Sequence[AssignmentRow]) -> None:
     if not fitting:
         session.notices.inform(_nothing(act, rows))
         return
-    dialog = ActDialog(session, act.words, fitting, form=act.form, record=act.blank(session))
+    dialog = ActDialog(session, act, fitting)
     while dialog.exec():
+        if not _sure(session, act, dialog):
+            continue
         if session.act(lambda ledger: act.does(ledger, dialog.ids, dialog.answer)) is not None:
             return
+
+
+def end_occurrence(session: Session, detail: TaskDetail, row: AssignmentRow) -> None:
+    """办结本期: the first open date of a repeating duty is done; the next one comes."""
+    waiting = sorted(
+        (o for o in detail.occurrences if o.assignment_id == row.assignment.id and not o.closed_on),
+        key=lambda o: o.due or "9999",
+    )
+    if not waiting:
+        session.notices.inform(f"{row.unit_name}没有待办结的周期事项。")
+        return
+    when = f"{waiting[0].due}到期的" if waiting[0].due else ""
+    if session.notices.ask(f"{row.unit_name}：{when}这一期已经办结？", "办结本期"):
+        session.act(assignments.close_occurrence, waiting[0].id, _today(session))
+
+
+def _sure(session: Session, act: AssignmentAct, dialog: ActDialog) -> bool:
+    """Whether to go on where the verifier also wrote the report."""
+    verifier = getattr(dialog.answer, "verifier", "")
+    warning = session.ask(assignments.same_person, dialog.ids, verifier) if verifier else ""
+    return not warning or session.notices.ask(warning, f"继续{act.words}")
 
 
 def same_as_last(session: Session, rows: Sequence[AssignmentRow]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.task_list import AssignmentRow
 from ledger_app.gui.printing import print_out
-from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, same_as_last
+from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, end_occurrence, same_as_last
 from ledger_app.gui.tasks.bulk_edit import BulkEdit
 from ledger_app.gui.tasks.bulk_progress import BulkProgress
 from ledger_app.gui.tools import has_tool, open_tool
@@ -35,6 +35,7 @@ class TaskActs:
         self._make_toolbar()
         self.on_units = [self._on_assignments(code) for code in ("progress", "evidence", "extend", "plan", "trigger")]
         self.same = page.act("与上期相同", lambda: same_as_last(self.session, self.concerned()))
+        self.occurrence = page.act("办结本期", self._end_occurrence)
         self.withdraw = self._on_assignments("withdraw")
         self.edit = page.act("修改", self._edit, "F2") if has_tool("task_form") else None
         self._make_menu()
@@ -72,11 +73,25 @@ class TaskActs:
 
     def offer(self) -> None:
         """Hand the acts to the list's menu and to the detail panel."""
-        panel = [self.on_units[0], self.same, *self.on_units[1:], self.withdraw]
+        panel = [self.on_units[0], self.same, *self.on_units[1:], self.occurrence, self.withdraw]
         if self.edit is not None:
             panel.insert(0, self.edit)
         self.page.detail.offer(panel, on_units=panel)
         self.page.table.view.menu_acts = [*self.toolbar, *panel, self.bin, self.restore, self.columns]
+
+    def fit(self) -> None:
+        """Offer only what suits the task shown: a trigger for triggered limits, 办结本期 for repeating ones."""
+        detail = self.page.detail.detail
+        self.on_units[-1].setVisible(detail is not None and detail.task.due_kind == "relative")
+        self.occurrence.setVisible(detail is not None and bool(detail.occurrences))
+
+    def _end_occurrence(self) -> None:
+        detail = self.page.detail.detail
+        rows = self.page.detail.chosen_assignments() or (list(detail.assignments) if detail is not None else [])
+        if detail is None or len(rows) != 1:
+            self.session.notices.inform("请先在“承办情况”中选中一家单位。")
+            return
+        end_occurrence(self.session, detail, rows[0])
 
     def beginnings(self) -> list[tuple[str, Callable[[], object]]]:
         """How to begin where there are no tasks yet."""

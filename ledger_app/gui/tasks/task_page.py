@@ -108,10 +108,11 @@ class TaskPage(Page):
     def _on_picked(self) -> None:
         if self.detail.isVisible() or not self._is_single():
             self.detail.show_task(self.table.current_id())
+            self.acts_of_tasks.fit()
 
     def _open(self) -> None:
         self._show_detail(True)
-        self.detail.show_task(self.table.current_id())
+        self._on_picked()
 
     def _is_single(self) -> bool:
         """Whether list and panel take turns: in the largest type, and where both would be too low to read."""
