@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 from types import MappingProxyType
 
 from ledger_app.domain import wording
@@ -27,6 +28,7 @@ class WorkingCalendar:
     make_up_workdays: Mapping[date, str] = field(default_factory=dict)
     known_years: frozenset[int] = frozenset()
     version: str = ""
+    _worked: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "days_off", MappingProxyType(dict(self.days_off)))
@@ -50,6 +52,14 @@ class WorkingCalendar:
         if day in self.make_up_workdays:
             return True
         return self.holiday(day) is None and day.weekday() not in _WEEKEND
+
+    def worked_by(self, day: date) -> int:
+        """How many working days of its year are over with a day; counted once a year, as lists ask for it often."""
+        counts = self._worked.get(day.year)
+        if counts is None:
+            days = _days(date(day.year, 1, 1), date(day.year, 12, 31))
+            counts = self._worked[day.year] = tuple(accumulate(self.is_working_day(each) for each in days))
+        return counts[day.timetuple().tm_yday - 1]
 
     def why(self, day: date) -> str:
         """Why a day counts or does not, in words for a clerk."""
@@ -94,7 +104,10 @@ def add_working_days(start: date, count: int, calendar: WorkingCalendar) -> Walk
 
 def working_days_between(start: date, end: date, calendar: WorkingCalendar) -> int:
     """How many working days lie after ``start`` up to and with ``end``; 0 where ``end`` is not later."""
-    return sum(calendar.is_working_day(day) for day in _days(start + _DAY, end))
+    if end <= start:
+        return 0
+    between = sum(calendar.worked_by(date(year, 12, 31)) for year in range(start.year, end.year))
+    return between + calendar.worked_by(end) - calendar.worked_by(start)
 
 
 def is_estimated(start: date, end: date, calendar: WorkingCalendar) -> bool:

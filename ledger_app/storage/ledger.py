@@ -31,6 +31,7 @@ class Ledger:
         self.read_only = lock is None and path != IN_MEMORY
         self.last_saved: datetime | None = None
         self.kept: dict[str, Any] = {}  # answers worth keeping until the next change
+        self.held: dict[str, Any] = {}  # preferences of someone who may only read
         self.notices: tuple[str, ...] = ()
         self.read_calendar: Callable[[], WorkingCalendar] | None = None  # put in by who opens the ledger
         self._calendar: WorkingCalendar | None = None
@@ -68,12 +69,15 @@ class Ledger:
 
     def refresh(self) -> int:
         """Forget kept answers when anything was written since, by whomever; returns the state's number."""
-        (outside,) = self.connection.execute("PRAGMA data_version").fetchone()
-        state = hash((outside, self.connection.total_changes))
+        state = self._state()
         if state != self._seen:
             self._seen, self._office = state, None
             self.kept.clear()
         return state
+
+    def _state(self) -> int:
+        (outside,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return hash((outside, self.connection.total_changes))
 
     @contextmanager
     def tx(self, act: str, *, undoes: int | None = None) -> Iterator[Writing]:
@@ -103,6 +107,7 @@ class Ledger:
         """A small write beside the records (draft, preference): a transaction of its own without an entry."""
         if self.read_only or self._writing is not None:
             raise refusals.read_only() if self.read_only else RuntimeError("a transaction inside a transaction")
+        self.refresh()
         with self._speaking_plainly():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -111,6 +116,7 @@ class Ledger:
             except BaseException:
                 self._take_back()
                 raise
+        self._seen = self._state()  # no record changed: what is kept still holds
 
     def close(self) -> None:
         self.connection.close()

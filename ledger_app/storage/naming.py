@@ -5,7 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from ledger_app.domain.field import FieldDescription
+from ledger_app.storage.columns import stored
+from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.replay import current, row_of
+from ledger_app.storage.shown import shown
 
 _OWN_NAMES = ("number", "name", "title", "alias", "old_name", "printed", "what", "who", "content", "file_name")
 _LENGTH = 24
@@ -44,3 +48,8 @@ class NamesOfRecords:
             (table, row_id),
         ).fetchone()
         return row_of(found[0]) if found else None
+
+
+def shown_value(ledger: Ledger, field: FieldDescription, value: Any) -> str:
+    """A field's value in words, a link by the name of what it leads to."""
+    return shown(field, stored(field, value), NamesOfRecords(ledger.connection).of)

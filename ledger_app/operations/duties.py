@@ -1,0 +1,71 @@
+"""Occurrences of recurring and triggered duties: the first, the next, and the one a trigger starts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ledger_app.domain.assignment import Occurrence
+from ledger_app.domain.occurrence import due_after, moved, next_due
+from ledger_app.domain.source_document import SourceDocument
+from ledger_app.domain.span import Span
+from ledger_app.domain.task import Task
+from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.records import matching
+from ledger_app.storage.writing import Writing
+
+
+def first_due(ledger: Ledger, task: Task, *, today: date) -> date | None:
+    """The first date of a recurring duty: after the document's issue, and not before the task's year began."""
+    if task.due_kind != "recurring" or not task.recurrence:
+        return None
+    documents = matching(ledger, SourceDocument, id=task.document_id) if task.document_id else []
+    issued = documents[0].issued_date if documents else None
+    begin = date((task.year or today.year) - 1, 12, 31)
+    after = max(begin, date.fromisoformat(issued)) if issued else max(begin, today)
+    return _within_year(ledger, task, after)
+
+
+def due_following(ledger: Ledger, task: Task, last: str | None) -> date | None:
+    """The date after the one just done; None when the duty's year is over or it does not repeat."""
+    if task.due_kind != "recurring" or not task.recurrence or last is None:
+        return None
+    return _within_year(ledger, task, date.fromisoformat(last))
+
+
+def triggered_due(ledger: Ledger, task: Task, trigger: date) -> date:
+    """The last day of a limit that this event starts."""
+    span = Span(working_days=task.working_days, calendar_days=task.calendar_days, hours=task.hours)
+    return moved(due_after(trigger, span, ledger.calendar), task.day_off_rule, ledger.calendar)
+
+
+def open_occurrences(ledger: Ledger, assignment_id: int) -> list[Occurrence]:
+    """Those not closed, the first due first."""
+    found = matching(ledger, Occurrence, assignment_id=assignment_id, closed_on=None)
+    return sorted(found, key=lambda o: (o.due is None, o.due or "", o.id))
+
+
+def begin_duty(ledger: Ledger, writing: Writing, task: Task, assignment_id: int, *, today: date) -> None:
+    """Give a new assignment of a recurring task its first occurrence."""
+    due = first_due(ledger, task, today=today)
+    if due is not None:
+        writing.insert(Occurrence(assignment_id=assignment_id, due=due.isoformat()))
+
+
+def close_and_go_on(ledger: Ledger, writing: Writing, task: Task, occurrence: Occurrence, on: str) -> bool:
+    """Close an occurrence and leave the next; tells whether the duty goes on."""
+    reported = occurrence.reported_on or on
+    writing.change("occurrence", occurrence.id, closed_on=on, reported_on=reported)
+    remaining = [o for o in open_occurrences(ledger, occurrence.assignment_id or 0) if o.id != occurrence.id]
+    following = due_following(ledger, task, occurrence.due)
+    if remaining or following is None:
+        return bool(remaining) or task.due_kind == "relative"
+    writing.insert(Occurrence(assignment_id=occurrence.assignment_id, due=following.isoformat()))
+    return True
+
+
+def _within_year(ledger: Ledger, task: Task, after: date) -> date | None:
+    """The next date by the rule. The report on a year's end may fall into the January after it."""
+    found = next_due(task.recurrence, after, ledger.calendar)
+    if found is None or (task.year is not None and found > date(task.year + 1, 1, 31)):
+        return None
+    return moved(found, task.day_off_rule, ledger.calendar)

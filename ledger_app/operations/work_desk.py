@@ -1,0 +1,133 @@
+"""工作台: what is due, what must be done today, what comes next, and the words to remind a unit with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from ledger_app.domain.assignment import Assignment
+from ledger_app.domain.light import THRESHOLD, WORST_FIRST, Light
+from ledger_app.domain.light_cutoffs import cutoffs_of
+from ledger_app.domain.office import Operator
+from ledger_app.domain.reminder import ReminderItem, reminder
+from ledger_app.domain.task import Task
+from ledger_app.domain.task_list import DueItem
+from ledger_app.domain.unit import Unit
+from ledger_app.domain.wording import UNIT_UNCLEAR
+from ledger_app.domain.working_day import add_working_days
+from ledger_app.operations.lights import light_for, shown
+from ledger_app.storage.assignment_facts import Standing, standings
+from ledger_app.storage.due_queries import due_tasks, lit_tasks
+from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.records import matching, these
+
+_Lit = tuple[Standing, Light]
+_DUE_TODAY = 6
+_PRESSING = ("red", "yellow", "blue")
+_READ_FOR_ONE_SHOWN = 5
+
+
+def due_list(ledger: Ledger, *, today: date, within: int | None = None, unit_id: int | None = None) -> list[DueItem]:
+    """Open assignments overdue or due within so many working days, worst light first, then date, then 机构序.
+
+    What was reported done is not due. A task that no unit has been named for stands with 待明确.
+    """
+    last = cutoffs_of(today, calendar=ledger.calendar, threshold=THRESHOLD if within is None else within).soon_until
+    lit = _lit(ledger, due_tasks(ledger, last, unit_id=unit_id), today=today)
+    chosen = [(s, light) for s, light in lit if _is_due(s, last) and unit_id in (None, s.unit_id)]
+    return _items(ledger, chosen)
+
+
+def today_list(ledger: Ledger, *, today: date, most: int = 12) -> list[DueItem]:
+    """今日必办: overdue, due today, warned of, waiting for verification; the first few of them."""
+    cutoffs = cutoffs_of(today, calendar=ledger.calendar)
+    tasks: dict[int, None] = {}
+    for colour in _PRESSING:
+        if len(tasks) < most * _READ_FOR_ONE_SHOWN:
+            tasks |= dict.fromkeys(lit_tasks(ledger, colour, cutoffs, most=most * _READ_FOR_ONE_SHOWN))
+    lit = _lit(ledger, list(tasks), today=today)
+    return _items(ledger, [(s, light) for s, light in lit if light.colour in _PRESSING])[:most]
+
+
+def near_days(ledger: Ledger, *, today: date, days: int = 10) -> list[tuple[date, DueItem]]:
+    """What falls due on the next working days, day by day; today and what is overdue stand elsewhere."""
+    first, last = today + timedelta(days=1), add_working_days(today, days, ledger.calendar).due
+    lit = _lit(ledger, due_tasks(ledger, last, first=first), today=today)
+    chosen = [(s, light) for s, light in lit if _is_due(s, last) and (s.facts.light_date or today) > today]
+    dated = [(date.fromisoformat(item.due or ""), item) for item in _items(ledger, chosen)]
+    return sorted(dated, key=lambda pair: pair[0])
+
+
+def reminder_text(ledger: Ledger, assignment_ids: Iterable[int], *, today: date) -> str:
+    """催办文字 for these assignments, one paragraph for each unit in 机构序."""
+    assignments = these(ledger, Assignment, assignment_ids)
+    wanted = {a.id for a in assignments}
+    lit = _lit(ledger, list(dict.fromkeys(a.task_id or 0 for a in assignments)), today=today)
+    items = _items(ledger, [(s, light) for s, light in lit if s.assignment_id in wanted])
+    tasks = {task.id: task for task in these(ledger, Task, (item.task_id for item in items))}
+    order = {unit.name: (unit.official_order is None, unit.official_order) for unit in matching(ledger, Unit)}
+    told = [_reminded(item, tasks[item.task_id]) for item in sorted(items, key=lambda item: order[item.unit])]
+    contact, telephone = _caller(ledger)
+    return reminder(told, office=ledger.office.name, contact=contact, telephone=telephone)
+
+
+def _reminded(item: DueItem, task: Task) -> ReminderItem:
+    due = date.fromisoformat(item.due) if item.due else None
+    return ReminderItem(item.unit, item.task_number, task.title or task.requirement, due, item.light)
+
+
+def _caller(ledger: Ledger) -> tuple[str, str]:
+    """Whom to call: the office's contact, else the operator."""
+    office = ledger.office
+    if office.contact or office.telephone:
+        return office.contact, office.telephone
+    known = matching(ledger, Operator, name=ledger.operator)
+    return (known[0].name, known[0].telephone) if known else ("", "")
+
+
+def _lit(ledger: Ledger, task_ids: Sequence[int], *, today: date) -> list[_Lit]:
+    every = (standing for own in standings(ledger, task_ids).values() for standing in own)
+    return [(standing, light_for(ledger, standing.facts, today=today)) for standing in every]
+
+
+def _is_due(standing: Standing, last: date) -> bool:
+    facts = standing.facts
+    is_open = facts.state not in ("closed", "withdrawn") and not facts.is_pending
+    return is_open and facts.light_date is not None and facts.light_date <= last
+
+
+def _items(ledger: Ledger, lit: Sequence[_Lit]) -> list[DueItem]:
+    """The rows of a due list in their order."""
+    tasks = {task.id: task for task in these(ledger, Task, (s.task_id for s, _ in lit))}
+    units = {unit.id: unit for unit in matching(ledger, Unit)}
+    roles = {a.id: a.role for a in these(ledger, Assignment, (s.assignment_id or 0 for s, _ in lit))}
+    ordered = sorted(lit, key=lambda pair: _order(pair, tasks, units))
+    return [
+        DueItem(
+            assignment_id=standing.assignment_id or 0,
+            task_id=standing.task_id,
+            task_number=tasks[standing.task_id].number,
+            requirement=tasks[standing.task_id].requirement,
+            unit=units[standing.unit_id].name if standing.unit_id else UNIT_UNCLEAR,
+            role=roles.get(standing.assignment_id or 0, "responsible"),
+            due=_shown_day(standing),
+            light=shown(light),
+        )
+        for standing, light in ordered
+    ]
+
+
+def _order(pair: _Lit, tasks: dict[int, Task], units: dict[int, Unit]) -> tuple[object, ...]:
+    """Worst light first, due today before later, then date, then 机构序."""
+    standing, light = pair
+    unit = units.get(standing.unit_id or 0)
+    rank = WORST_FIRST.index(light.colour) if light.colour else len(WORST_FIRST)
+    order = unit.official_order if unit else None
+    day = standing.facts.light_date
+    serial = (len(tasks[standing.task_id].number), tasks[standing.task_id].number)
+    return rank, light.rule != _DUE_TODAY, day is None, day or date.max, order is None, order or 0, serial
+
+
+def _shown_day(standing: Standing) -> str | None:
+    day = standing.facts.light_date
+    return day.isoformat() if day else None

@@ -1,0 +1,76 @@
+"""The tables beside the records: drafts, preferences and saved filters of an operator; not audited."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from ledger_app.storage.ledger import Ledger
+
+
+def preference(ledger: Ledger, name: str, default: Any) -> Any:
+    if name in ledger.held:
+        return ledger.held[name]
+    rows = ledger.rows("SELECT value FROM preference WHERE operator = ? AND name = ?", (ledger.operator, name))
+    return json.loads(rows[0][0]) if rows else default
+
+
+def keep_preference(ledger: Ledger, name: str, value: Any) -> None:
+    if ledger.read_only:
+        ledger.held[name] = value
+        return
+    _write(ledger, "INSERT OR REPLACE INTO preference VALUES (?, ?, ?)", ledger.operator, name, _json(value))
+
+
+def filters(ledger: Ledger, view: str) -> list[tuple[str, dict[str, Any]]]:
+    rows = ledger.rows(
+        "SELECT name, filter FROM saved_filter WHERE operator = ? AND view = ? ORDER BY rowid", (ledger.operator, view)
+    )
+    return [(name, json.loads(stored)) for name, stored in rows]
+
+
+def keep_filter(ledger: Ledger, view: str, name: str, values: dict[str, Any]) -> None:
+    stored = _json(values)
+    _write(ledger, "INSERT OR REPLACE INTO saved_filter VALUES (?, ?, ?, ?)", ledger.operator, view, name, stored)
+
+
+def forget_filter(ledger: Ledger, view: str, name: str) -> None:
+    sql = "DELETE FROM saved_filter WHERE operator = ? AND view = ? AND name = ?"
+    _write(ledger, sql, ledger.operator, view, name)
+
+
+def draft(ledger: Ledger, form: str, record_uid: str) -> dict[str, Any] | None:
+    rows = _drafts(ledger, form, record_uid)
+    return json.loads(rows[0][0]) if rows else None
+
+
+def draft_time(ledger: Ledger, form: str, record_uid: str) -> str | None:
+    rows = _drafts(ledger, form, record_uid)
+    return str(rows[0][1]) if rows else None
+
+
+def keep_draft(ledger: Ledger, form: str, record_uid: str, values: dict[str, Any]) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    sql = "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)"
+    _write(ledger, sql, ledger.operator, form, record_uid, _json(values), now)
+
+
+def forget_draft(ledger: Ledger, form: str, record_uid: str) -> None:
+    if _drafts(ledger, form, record_uid):
+        sql = "DELETE FROM draft WHERE operator = ? AND form = ? AND record_uid = ?"
+        _write(ledger, sql, ledger.operator, form, record_uid)
+
+
+def _drafts(ledger: Ledger, form: str, record_uid: str) -> list[tuple[Any, ...]]:
+    sql = "SELECT typed, saved_at FROM draft WHERE operator = ? AND form = ? AND record_uid = ?"
+    return ledger.rows(sql, (ledger.operator, form, record_uid))
+
+
+def _write(ledger: Ledger, sql: str, *values: Any) -> None:
+    with ledger.unaudited() as connection:
+        connection.execute(sql, values)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
