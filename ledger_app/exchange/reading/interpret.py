@@ -21,6 +21,8 @@ from ledger_app.exchange.reading.table_places import TablePlace, place_tables
 from ledger_app.exchange.reading.task_tables import TableReading, read_table
 from ledger_app.exchange.reading.text_tables import recover_tables
 
+_WITHOUT_MERGES = frozenset({"txt", "paste", "csv"})
+
 
 class NoTasks(NotImported):
     """The document can be read but holds no task."""
@@ -54,7 +56,8 @@ def interpret(raw: RawDocument, *, year: int | None, issued: date | None) -> Pre
     blocks = tuple(recover_tables(raw.blocks))
     head = read_head(blocks, file_name=raw.file_name)
     head = replace(head, year=year or head.year, issued=issued or head.issued)
-    tables, spent = _read_tables(place_tables(blocks))
+    flat = {id(b) for b in raw.blocks if isinstance(b, Table)} if raw.kind in _WITHOUT_MERGES else set()
+    tables, spent = _read_tables(place_tables(blocks), flat)
     lines = [b for b in blocks if isinstance(b, Paragraph) and id(b) not in spent]
     prose = read_prose(lines, year=head.year, issued=head.issued)
     found = _Found(blocks, prose, tables)
@@ -74,12 +77,16 @@ def interpret(raw: RawDocument, *, year: int | None, issued: date | None) -> Pre
     )
 
 
-def _read_tables(places: Sequence[TablePlace]) -> tuple[list[TableReading], set[int]]:
-    """The tables, and which paragraphs above them are their headings (where they hold tasks)."""
+def _read_tables(places: Sequence[TablePlace], flat: set[int]) -> tuple[list[TableReading], set[int]]:
+    """The tables, and which paragraphs above them are their headings (where they hold tasks).
+
+    ``flat`` are the tables of a format that has no merges.
+    """
     readings: list[TableReading] = []
     spent: set[int] = set()
     for place in places:
         reading = read_table(place.table, readings[-1] if readings else None, place.section)
+        reading.merges_lost = id(place.table) in flat
         if reading.tasks:
             reading.headings[:0] = place.as_headings()
             spent.update(id(p) for p in place.headings)
@@ -89,7 +96,11 @@ def _read_tables(places: Sequence[TablePlace]) -> tuple[list[TableReading], set[
 
 def _collect(found: _Found, setting: Setting) -> None:
     """Tasks of tables and prose in document order; prose that a table restates is listed, not read twice."""
-    from_tables = [task for table in found.tables for task in tasks_of_table(table, setting)]
+    from_tables = [
+        task
+        for table in found.tables
+        for task in tasks_of_table(table, replace(setting, merges_lost=table.merges_lost))
+    ]
     restated = without_restated(found.prose.tasks, from_tables)
     found.tasks = _in_order(found.blocks, [*restated.tasks, *from_tables])
     found.prose_originals = [task.original for task in restated.tasks]

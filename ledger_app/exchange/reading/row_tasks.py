@@ -27,7 +27,7 @@ def tasks_of_table(reading: TableReading, setting: Setting) -> list[TaskReading]
     tasks: list[TaskReading] = []
     layout: Layout | None = None
     for rows in reading.tasks:
-        if rows.layout is not layout:
+        if rows.layout is not layout or rows.begins_section:
             above, layout = Above({}), rows.layout
         tasks.extend(_tasks_of_rows(rows, above, setting))
     return tasks

@@ -29,6 +29,7 @@ class Setting:
     year: int | None = None
     issued: date | None = None
     first_leads: bool = False
+    merges_lost: bool = False
 
 
 @dataclass
@@ -70,6 +71,14 @@ def _once(rows: Sequence[GridRow], column: int) -> list[Placed]:
     return found
 
 
+def lent_where_lost(rows: Sequence[GridRow], layout: Layout, above: Above) -> dict[int, str]:
+    """What blank unit cells take from the row above where merges were lost (pasted text): the lead, or all of them."""
+    blank = [c for c in layout.unit_columns if not any(row.text(c) for row in rows)]
+    leads = [c for c, role in layout.units if role != "support"] or list(layout.unit_columns)
+    lend = blank if all(c in blank for c in leads) else [c for c in blank if c in leads]
+    return {c: above.units[c] for c in lend if c in above.units}
+
+
 def units_of_rows(
     rows: Sequence[GridRow], layout: Layout, above: Above, setting: Setting
 ) -> tuple[TaskUnits, list[str]]:
@@ -81,8 +90,11 @@ def units_of_rows(
     reasons: list[str] = []
     raws: list[str] = []
     inherited = False
+    lent = lent_where_lost(rows, layout, above) if setting.merges_lost else {}
     for column, role in layout.units:
         found = column_text(rows, column, above.units.get(column, ""))
+        if not found.text and column in lent:
+            found = CellText(lent[column], lent=True)
         if not found.text:
             continue
         parts.append(_units_as(found.text, role if len(layout.units) > 1 or role != "support" else None))
@@ -157,6 +169,8 @@ def deadline_of_rows(
 ) -> tuple[Deadline, list[str]]:
     """The time limit of a task: its column, else its wording, else the superior's wording."""
     columns = [column_text(rows, c, above.deadline) for c in layout.deadline]
+    if setting.merges_lost and above.deadline and layout.deadline and not any(c.text for c in columns):
+        columns = [CellText(above.deadline, lent=True)]
     told = [c for c in columns if c.text]
     column = "\n".join(dict.fromkeys(c.text for c in told)) or _schedule(rows, layout) or wording.clause
     reasons = [confidence.DUE_CARRIED for c in told if c.lent]

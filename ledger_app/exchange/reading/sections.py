@@ -45,6 +45,11 @@ class SectionStack:
         self._just_opened = False
         return tuple(t for _, t in self._open) + tuple(self._columns[c] for c in sorted(self._columns))
 
+    @property
+    def has_just_opened(self) -> bool:
+        """Whether a heading row stands right above."""
+        return self._just_opened
+
     def path(self) -> tuple[str, ...]:
         """The path of a row whose text covers the heading columns."""
         self._just_opened = False

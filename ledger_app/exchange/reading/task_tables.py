@@ -40,6 +40,7 @@ class TaskRows:
     rows: list[GridRow]
     section: tuple[str, ...]
     layout: Layout
+    begins_section: bool = False
 
 
 @dataclass
@@ -57,6 +58,7 @@ class TableReading:
     roster: list[Heading] = field(default_factory=list)
     layout: Layout | None = None
     has_head: bool = False
+    merges_lost: bool = False
 
     @property
     def is_head_alone(self) -> bool:
@@ -184,8 +186,9 @@ def _read_row(row: GridRow, layout: Layout, sections: SectionStack, found: Table
 def _add_task(row: GridRow, layout: Layout, sections: SectionStack, found: TableReading) -> None:
     covered = {id(row.at(c)) for c in layout.requirement if row.at(c) is not None and row.text(c)}
     headed = {c: row.text(c) for c in layout.sections if id(row.at(c)) not in covered}
+    begins = sections.has_just_opened
     path = sections.enter_columns(headed) if headed else sections.path()
-    found.tasks.append(TaskRows([row], found.section + path, layout))
+    found.tasks.append(TaskRows([row], found.section + path, layout, begins))
     for placed in row.own_cells():
         if placed.cell.column in layout.sections and id(placed) not in covered:
             found.headings.append(Heading(row.row.where, placed.text))

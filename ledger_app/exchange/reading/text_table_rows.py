@@ -16,12 +16,14 @@ _MERGING: frozenset[Kind | None] = frozenset({"number", "section", "title", "uni
 
 @dataclass(frozen=True)
 class TextRow:
-    """The cells of one row from the left; ``starts`` are their columns where these are known."""
+    """The cells of one row from the left; ``starts`` are their columns where these are known; ``note`` is a doubt
+    about the cells of units."""
 
     cells: tuple[str, ...]
     where: str
     starts: tuple[int, ...] = ()
     repeated: bool = False
+    note: str = ""
 
     def at(self, where: str) -> TextRow:
         return replace(self, where=where)
@@ -118,8 +120,10 @@ def _place(row: TextRow, head: TextRow | None, starts: Sequence[int], kinds: Seq
     else:
         places = _starts(row.cells, kinds, width)
     ends = (*places[1:], width)
+    noted = row.note if row is not head and not repeated else ""
     cells = (
-        Cell(start, text.strip(), width=end - start) for text, start, end in zip(row.cells, places, ends, strict=True)
+        Cell(start, text.strip(), width=end - start, note=noted if text.strip() and kinds[start] == "units" else "")
+        for text, start, end in zip(row.cells, places, ends, strict=True)
     )
     return Row(tuple(cells), row.where, repeated_header=repeated)
 
@@ -149,7 +153,7 @@ def _merge_blanks(grid: Sequence[Row], kinds: Sequence[Kind | None]) -> list[Row
     for column, kind in enumerate(kinds):
         if kind not in _MERGING:
             continue
-        for top, height in _blank_runs(grid, column):
+        for top, height in _blank_runs(grid, column, kinds[0]):
             index = next(i for i, cell in enumerate(rows[top]) if cell.column == column)
             rows[top][index] = replace(rows[top][index], height=height, merge_guessed=True)
             covered.update((top + step, column) for step in range(1, height))
@@ -159,13 +163,20 @@ def _merge_blanks(grid: Sequence[Row], kinds: Sequence[Kind | None]) -> list[Row
     ]
 
 
-def _blank_runs(grid: Sequence[Row], column: int) -> Iterator[tuple[int, int]]:
+def _is_lone(row: Row, first: Kind | None) -> bool:
+    """Whether nothing but a heading stands in a row, at its left, where no task's wording stands."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    lone = len(filled) == 1 and filled[0].column == 0 and len(row.cells) > 1
+    return lone and first != "requirement" and len(filled[0].text.strip()) >= 4
+
+
+def _blank_runs(grid: Sequence[Row], column: int, first: Kind | None) -> Iterator[tuple[int, int]]:
     """Rows whose cell in a column is filled, and how many rows it may reach down."""
     top: int | None = None
     for number in range(len(grid) + 1):
         row = grid[number] if number < len(grid) else None
         cell = next((c for c in row.cells if c.column == column and c.width == 1), None) if row else None
-        if cell is not None and not cell.text and row is not None and not row.repeated_header:
+        if cell is not None and not cell.text and row is not None and not (row.repeated_header or _is_lone(row, first)):
             continue
         if top is not None and number - top > 1:
             yield top, number - top

@@ -10,6 +10,7 @@ import pytest
 from ledger_app.domain.reading import Preview
 from ledger_app.exchange.reading.accounts import is_complete
 from ledger_app.exchange.reading.blocks import Paragraph, Table
+from ledger_app.exchange.reading.files import read_paste
 from ledger_app.exchange.reading.interpret import HeadWithoutRows, NoTaskColumns, interpret
 from tests.exchange.reading.table_samples import document, paragraphs, table
 
@@ -361,3 +362,22 @@ def test_signatures_and_totals_below_a_table_are_no_tasks() -> None:
     )
     assert len(preview.tasks) == 1
     assert [u.why for u in preview.unread] == ["表格的说明，不是任务"]
+
+
+def test_blanks_of_a_pasted_table_take_the_row_above_and_are_to_be_checked() -> None:
+    pasted = (
+        "序号\t任务\t牵头单位\t配合单位\t时限\n"
+        "1\t公开预算。\t县财政局\t各部门\t3月\n2\t公开决算。\t\t\t\n3\t公开采购。\t县住建局\t\t5月\n"
+    )
+    preview = interpret(read_paste(pasted), year=2026, issued=None)
+    assert units(preview) == [("县财政局", "各部门"), ("县财政局", "各部门"), ("县住建局", "")]
+    assert dues(preview) == ["2026-03-31", "2026-03-31", "2026-05-31"]
+    assert preview.tasks[1].reasons == ("责任单位为空，已沿用上一行，请核对", "完成时限为空，已沿用上一行，请核对")
+    assert preview.tasks[2].confidence == "high"
+
+
+def test_a_heading_row_ends_what_blanks_may_take() -> None:
+    pasted = "序号\t任务\t责任单位\t时限\n1\t公开预算。\t县财政局\t3月\n二、解读\t\t\t\n2\t解读政策。\t\t\n"
+    preview = interpret(read_paste(pasted), year=2026, issued=None)
+    assert units(preview) == [("县财政局", ""), ("", "")]
+    assert preview.tasks[1].section == ("二、解读",)
