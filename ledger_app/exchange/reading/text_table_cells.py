@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from ledger_app.domain.unit_phrase import unit_likeness
@@ -17,6 +18,8 @@ _SKIP = 1.0
 _SKIP_NUMBER = 3.0
 _MISFIT = 4.0
 _NEVER = 1000.0
+_EXTRA_COLUMN = 4.0
+EITHER_COLUMN = "纯文本分不清这些单位属于哪一栏，请核对"
 _TEXTS: frozenset[Kind | None] = frozenset({"requirement", "superior", "title"})
 
 
@@ -41,15 +44,58 @@ def lay_out(tokens: Sequence[Token], captions: Sequence[str], *, joins: bool) ->
     """
     body = list(tokens[len(captions) :])
     numbers = _running_numbers(body)
-    columns, head = _columns(captions, body, numbers)
+    columns, starts = _columns(captions, body, numbers)
     if not body or "requirement" not in {column.kind for column in columns}:
         return []
-    rows = [head.at(tokens[0].where)]
-    for part, repeat in _between_repeats(body, captions):
-        rows.extend(_best_rows(part, columns, numbers, joins=joins))
-        if repeat is not None:
-            rows.append(TextRow(head.cells, repeat.where, head.starts, repeated=True))
+    ways = [_fill(body, way, numbers, joins=joins) for way in _ways(columns)]
+    best = min(range(len(ways)), key=lambda index: ways[index].cost + (_EXTRA_COLUMN if index else 0.0))
+    if best:
+        extra = _extra_places(columns)[best - 1]
+        starts = tuple(start if start <= extra else start + 1 for start in starts)
+    head = TextRow(tuple(captions), tokens[0].where, starts)
+    rows = [head]
+    for part in ways[best].parts:
+        rows.extend(part.rows)
+        if part.repeat is not None:
+            rows.append(TextRow(head.cells, part.repeat.where, head.starts, repeated=True))
     return rows
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The rows between two printings of the captions; ``repeat`` is the first caption that ends them."""
+
+    rows: tuple[TextRow, ...]
+    repeat: Token | None
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """One way to fill the columns, and what it costs."""
+
+    cost: float
+    parts: tuple[_Part, ...]
+
+
+def _extra_places(columns: Sequence[_Column]) -> list[int]:
+    """Where a caption over text may cover a section column beside its own."""
+    return [index for index, column in enumerate(columns) if column.kind in _TEXTS]
+
+
+def _ways(columns: Sequence[_Column]) -> list[list[_Column]]:
+    """The columns as captioned, and with a section column under each caption over text."""
+    section = _Column("section", "")
+    return [list(columns), *([*columns[:i], section, *columns[i:]] for i in _extra_places(columns))]
+
+
+def _fill(body: Sequence[Token], columns: Sequence[_Column], numbers: frozenset[int], *, joins: bool) -> _Filled:
+    cost, parts = 0.0, []
+    captions = [column.caption for column in columns if column.caption]
+    for tokens, repeat in _between_repeats(body, captions):
+        part_cost, rows = _best_rows(tokens, columns, numbers, joins=joins)
+        cost += part_cost
+        parts.append(_Part(tuple(rows), repeat))
+    return _Filled(cost, tuple(parts))
 
 
 def _running_numbers(body: Sequence[Token]) -> frozenset[int]:
@@ -64,7 +110,9 @@ def _running_numbers(body: Sequence[Token]) -> frozenset[int]:
     return frozenset(chain) if len(chain) >= 2 else frozenset()
 
 
-def _columns(captions: Sequence[str], body: Sequence[Token], numbers: frozenset[int]) -> tuple[list[_Column], TextRow]:
+def _columns(
+    captions: Sequence[str], body: Sequence[Token], numbers: frozenset[int]
+) -> tuple[list[_Column], tuple[int, ...]]:
     """The columns; a running number without a caption of its own stands below the caption of the text behind it."""
     columns = [_Column(read_caption(caption).kind, caption) for caption in captions]
     texts = [index for index, column in enumerate(columns) if column.kind == "requirement"]
@@ -76,7 +124,7 @@ def _columns(captions: Sequence[str], body: Sequence[Token], numbers: frozenset[
         lead = min(lead, texts[-1] if texts else 0)
         columns.insert(lead, _Column("number", ""))
         starts = [start if start <= lead else start + 1 for start in starts]
-    return columns, TextRow(tuple(captions), "", tuple(starts))
+    return columns, tuple(starts)
 
 
 def _between_repeats(body: Sequence[Token], captions: Sequence[str]) -> list[tuple[list[Token], Token | None]]:
@@ -97,7 +145,7 @@ def _between_repeats(body: Sequence[Token], captions: Sequence[str]) -> list[tup
 
 def _best_rows(
     tokens: Sequence[Token], columns: Sequence[_Column], numbers: frozenset[int], *, joins: bool
-) -> list[TextRow]:
+) -> tuple[float, list[TextRow]]:
     """The cheapest way to fill the columns in order, row after row. The last place stands for a whole-width row."""
     width = len(columns)
     whole = width
@@ -110,10 +158,12 @@ def _best_rows(
                 costs[index][place] = fit + _skips(columns, 0, place if place != whole else 0)
                 continue
             for before in range(width + 1):
-                cost = costs[index - 1][before] + fit + _step(columns, before, place, tokens[index - 1], joins=joins)
+                cost = (
+                    costs[index - 1][before] + fit + _step(columns, before, place, tokens[index - 1 : index + 1], joins)
+                )
                 if cost < costs[index][place]:
                     costs[index][place], origin[index][place] = cost, before
-    return _rows_of(tokens, columns, _path(costs, origin))
+    return min(costs[-1]) if costs else 0.0, _rows_of(tokens, columns, _path(costs, origin))
 
 
 def _path(costs: Sequence[Sequence[float]], origin: Sequence[Sequence[int]]) -> list[int]:
@@ -127,7 +177,7 @@ def _path(costs: Sequence[Sequence[float]], origin: Sequence[Sequence[int]]) -> 
     return path[::-1]
 
 
-def _step(columns: Sequence[_Column], before: int, place: int, previous: Token, *, joins: bool) -> float:
+def _step(columns: Sequence[_Column], before: int, place: int, pair: Sequence[Token], joins: bool) -> float:
     whole = len(columns)
     if place == whole or before == whole:
         left = _skips(columns, before + 1, whole) if before != whole else 0.0
@@ -138,13 +188,16 @@ def _step(columns: Sequence[_Column], before: int, place: int, previous: Token, 
         last = all(column.kind != columns[place].kind for column in columns[place + 1 :])
         return 0.3 if last else 0.5
     if place == before and joins and columns[place].kind in _TEXTS:
-        return 1.5 if previous.text[-1:] not in "。；" else 3.5
+        number = read_number(pair[1].text)
+        if number is not None and not number.is_minor:
+            return 2 * _MISFIT
+        return 1.5 if pair[0].text[-1:] not in "。；" else 3.5
     return _skips(columns, before + 1, whole) + _skips(columns, 0, place)
 
 
 def _skips(columns: Sequence[_Column], first: int, after: int) -> float:
     """What it costs to leave the columns from ``first`` up to ``after`` blank."""
-    costs = {"number": _SKIP_NUMBER, "requirement": _MISFIT, "other": 0.2, "people": 0.5}
+    costs = {"number": _SKIP_NUMBER, "requirement": _MISFIT, "section": 0.03, "title": 0.2, "other": 0.2, "people": 0.5}
     return sum(costs.get(column.kind or "other", _SKIP) for column in columns[first:after])
 
 
@@ -161,7 +214,11 @@ def _misfit(token: Token, columns: Sequence[_Column], place: int, running: bool)
     return _misfit_of_kind(token.text, kind)
 
 
+@lru_cache(maxsize=8192)
 def _misfit_of_kind(text: str, kind: Kind | None) -> float:
+    number = read_number(text)
+    if number is not None and not number.is_minor and kind in ("units", "deadline", "people"):
+        return 2 * _MISFIT
     units = unit_likeness(text) >= 0.5 and "。" not in text
     limit = len(text) <= 40 and mentions_limit(text)
     if kind == "units":
@@ -191,4 +248,10 @@ def _rows_of(tokens: Sequence[Token], columns: Sequence[_Column], path: Sequence
         cells, where, _ = rows[-1]
         cells[place] = f"{cells[place]}\n{token.text}" if cells[place] else token.text
         rows[-1] = (cells, where, place)
-    return [TextRow(tuple(cells), where) for cells, where, _ in rows]
+    return [TextRow(tuple(cells), where, note=_doubt(cells, columns)) for cells, where, _ in rows]
+
+
+def _doubt(cells: Sequence[str], columns: Sequence[_Column]) -> str:
+    """A single list of units below two captions for units may belong under either."""
+    filled = [bool(cell) for cell, column in zip(cells, columns, strict=False) if column.kind == "units"]
+    return EITHER_COLUMN if len(cells) == len(columns) and any(filled) and not all(filled) else ""

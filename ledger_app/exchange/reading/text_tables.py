@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ledger_app.exchange.reading.blocks import Paragraph, Table
 from ledger_app.exchange.reading.captions import read_caption
 from ledger_app.exchange.reading.envelope import envelope_kind, is_organ
+from ledger_app.exchange.reading.numbering import read_number
 from ledger_app.exchange.reading.text_table_cells import Token, lay_out
 from ledger_app.exchange.reading.text_table_rows import TextRow, build_table
 from ledger_app.exchange.reading.unit_words import are_unit_names, is_unit_name
@@ -16,7 +17,7 @@ from ledger_app.exchange.reading.unit_words import are_unit_names, is_unit_name
 _RULE = re.compile(r"[\s|｜+:\-—=─━┄│┃┆┊┌┐└┘├┤┬┴┼]+")
 _BARS = str.maketrans("｜│┃∣", "||||")
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报人|审核人)\s*[:：]")
-_TABLE_TITLE = re.compile(r"(?:表|清单|台账|台帐|方案|要点|计划)$")
+_TABLE_TITLE = re.compile(r"(?:表|清单|台账|台帐|.{6}(?:方案|要点|计划))$")
 _FEWEST_TAB_CELLS = 4
 _FEWEST_CAPTIONS = 3
 
@@ -85,26 +86,44 @@ def _separated_rows(run: Sequence[Paragraph], separator: str) -> list[_Span]:
 
 def _rows_from(run: Sequence[Paragraph], start: int, separator: str) -> tuple[list[TextRow], int]:
     rows: list[TextRow] = []
-    after = index = start
-    while index < len(run):
+    after = start
+    first = run[start].text.translate(_BARS)
+    for index in range(start, len(run)):
         text = run[index].text.translate(_BARS)
         if separator in text and text.strip(" |\t\u3000") and not _RULE.fullmatch(text):
-            rows.append(TextRow(tuple(_cells(text, separator)), run[index].where))
+            rows.append(TextRow(tuple(_cells(text, separator, first)), run[index].where))
             after = index + 1
+        elif rows and _is_heading_row(run, index, separator):
+            rows.append(TextRow((text.strip(),), run[index].where))
         elif rows and (not text.strip() or _RULE.fullmatch(text)):
             after = index + 1 if text.strip() else after
         elif rows or not (_RULE.fullmatch(text) and separator in text):
             break
-        index += 1
+    while rows and len(rows[-1].cells) == 1 and separator not in run[after - 1].text.translate(_BARS):
+        rows.pop()
     return rows, after
 
 
-def _cells(text: str, separator: str) -> list[str]:
+def _is_heading_row(run: Sequence[Paragraph], index: int, separator: str) -> bool:
+    """Short lines without separators between lines with them: headings over the whole width, three at most."""
+    for at in range(index, min(index + 4, len(run))):
+        text = run[at].text.translate(_BARS).strip(" \u3000")
+        if separator in text:
+            return at > index
+        if not text or len(text) > 40 or "。" in text or _RULE.fullmatch(text):
+            return False
+    return False
+
+
+def _cells(text: str, separator: str, first: str) -> list[str]:
+    """The cells of a line; bars at its ends are borders where the first line has them."""
     if separator == "\t":
         return [cell.strip() for cell in text.split("\t")]
     inner = text.strip()
-    inner = inner[1:] if inner.startswith("|") else inner
-    inner = inner[:-1] if inner.endswith("|") else inner
+    if first.strip().startswith("|"):
+        inner = inner.removeprefix("|")
+    if first.strip().endswith("|"):
+        inner = inner.removesuffix("|")
     return [cell.replace("<br>", "\n").replace("<br/>", "\n").strip() for cell in inner.split("|")]
 
 
@@ -130,15 +149,16 @@ def _pipe_separated(run: Sequence[Paragraph]) -> list[_Span]:
             else:
                 tokens[-1] = Token(f"{tokens[-1].text}\n{paragraph.text.strip()}", tokens[-1].where)
             fresh = False
-    captions = _captions(tokens)
-    rows = lay_out(tokens, captions, joins=False) if captions else []
+    begin = next((index for index in range(len(tokens)) if _captions(tokens[index:])), len(tokens))
+    rows = lay_out(tokens[begin:], _captions(tokens[begin:]), joins=False) if begin < len(tokens) else []
+    rows = [*(TextRow((token.text,), token.where) for token in tokens[:begin]), *rows] if rows else []
     return [_Span(first, after, build_table(rows))] if rows else []
 
 
 def _tab_cells(run: Sequence[Paragraph]) -> list[_Span]:
     """A cell to a line that begins with a tab, further lines of the cell without; a blank line ends a row."""
     marked = [index for index, paragraph in enumerate(run) if paragraph.text.startswith("\t")]
-    if len(marked) < _FEWEST_TAB_CELLS:
+    if len(marked) < _FEWEST_TAB_CELLS or sum("\t" in run[index].text[1:] for index in marked) * 2 > len(marked):
         return []
     after = _end_of_cell(run, marked[-1])
     rows: list[tuple[list[str], str]] = []
@@ -196,7 +216,8 @@ def _bare_cells(run: Sequence[Paragraph]) -> list[_Span]:
 
 def _tokens_from(run: Sequence[Paragraph], start: int) -> tuple[list[Token], int]:
     """The filled lines from a caption on, up to a note or a signature."""
-    if not _may_be_caption(run[start].text.strip()):
+    opening = [Token(paragraph.text.strip(), "") for paragraph in run[start : start + 60] if paragraph.text.strip()]
+    if not opening or not run[start].text.strip() or len(_captions(opening)) < _FEWEST_CAPTIONS:
         return [], start
     tokens: list[Token] = []
     ends: list[int] = []
@@ -225,7 +246,12 @@ def _captions(tokens: Sequence[Token]) -> list[str]:
 
 def _may_be_caption(text: str) -> bool:
     """A known caption, and not the table's own title (临河县任务分解表)."""
-    return len(text) <= 14 and _TABLE_TITLE.search(text) is None and read_caption(text).kind is not None
+    return (
+        len(text) <= 14
+        and read_number(text) is None
+        and _TABLE_TITLE.search(text) is None
+        and read_caption(text).kind is not None
+    )
 
 
 def _is_captions(texts: Sequence[str]) -> bool:
