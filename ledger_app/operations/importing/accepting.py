@@ -39,13 +39,46 @@ def accept_import(ledger: Ledger, plan: ImportPlan, answers: ImportAnswers, *, t
         return replace(outcome, document_id=document.id if document else None)
     title = plan.preview.head.title or plan.preview.file_name
     with ledger.tx(f"导入“{title}”") as writing:
-        document_id = _write_document(ledger, writing, plan)
-        tasks = _write_tasks(ledger, writing, (plan, rows, answers), document_id=document_id, today=today)
-        _write_pieces(ledger, writing, plan, document_id, tasks)
-        batch = _batch(ledger, plan, outcome, document_id, writing.entry)
-        batch_id = writing.insert(batch)
-        uid = one(ledger, ImportBatch, batch_id).uid
-    return replace(outcome, batch=uid, document_id=document_id)
+        written = write_plan(ledger, writing, (plan, rows, answers), today=today)
+        batch = write_batch(ledger, writing, plan, replace(outcome, document_id=written.document_id))
+    return replace(outcome, batch=batch, document_id=written.document_id)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was stored: the document, and the task of each row by the row's index."""
+
+    document_id: int
+    tasks: dict[int, int]
+
+
+def write_plan(
+    ledger: Ledger, writing: Writing, decided: tuple[ImportPlan, Sorted, ImportAnswers], *, today: date
+) -> Written:
+    """Store the document, its tasks and its pieces inside the caller's transaction."""
+    plan = decided[0]
+    document_id = _write_document(ledger, writing, plan)
+    tasks = _write_tasks(ledger, writing, decided, document_id=document_id, today=today)
+    _write_pieces(ledger, writing, plan, document_id, tasks)
+    return Written(document_id, tasks)
+
+
+def write_batch(
+    ledger: Ledger, writing: Writing, plan: ImportPlan, outcome: ImportOutcome, *, kind: str = "tasks"
+) -> str:
+    """Note the batch and return its name."""
+    counts = {name: getattr(outcome, name) for name in ("added", "changed", "same", "missing")}
+    batch = ImportBatch(
+        kind=kind,
+        document_id=outcome.document_id,
+        file_name=plan.preview.file_name,
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        operator=ledger.operator,
+        entry_seq=writing.entry,
+        counts={**counts, "skipped": len(outcome.skipped)},
+        skipped=tuple(f"{no}：{why}" for no, why in outcome.skipped),
+    )
+    return one(ledger, ImportBatch, writing.insert(batch)).uid
 
 
 def sort_rows(plan: ImportPlan, answers: ImportAnswers) -> Sorted:
@@ -119,7 +152,7 @@ def _write_tasks(
     taking = UnitTaking(ledger, writing, issuer=plan.preview.head.issuer or "", today=today)
     taking.take((name for row in taken for name in names_of(row.reading)), answers)
     year = _work_year(ledger, plan, today)
-    pen = TaskWriting(ledger, writing, taking, plan=plan, answers=answers)
+    pen = TaskWriting(ledger, writing, taking, answers=answers)
     pen.begin(document_id, year=year, serial=next_serial(ledger, year), today=today)
     tasks = {row.index: row.existing_id for row in rows.same if row.existing_id is not None}
     for row in taken:
@@ -134,9 +167,7 @@ def _work_year(ledger: Ledger, plan: ImportPlan, today: date) -> int:
     return head.year or (head.issued.year if head.issued else None) or ledger.office.work_year or today.year
 
 
-def _write_pieces(
-    ledger: Ledger, writing: Writing, plan: ImportPlan, document_id: int, tasks: dict[int, int]
-) -> None:
+def _write_pieces(ledger: Ledger, writing: Writing, plan: ImportPlan, document_id: int, tasks: dict[int, int]) -> None:
     """Put the document's pieces and roster in place of those of an earlier import."""
     for old in matching(ledger, SourceItem, document_id=document_id):
         writing.remove("source_item", old.id)
@@ -145,17 +176,3 @@ def _write_pieces(
         for seat in matching(ledger, GroupSeat, document_id=document_id):
             writing.remove("group_seat", seat.id)
         writing.insert_many(seats(plan.preview, document_id))
-
-
-def _batch(ledger: Ledger, plan: ImportPlan, outcome: ImportOutcome, document_id: int, entry: int) -> ImportBatch:
-    counts = {name: getattr(outcome, name) for name in ("added", "changed", "same", "missing")}
-    return ImportBatch(
-        kind="tasks",
-        document_id=document_id,
-        file_name=plan.preview.file_name,
-        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        operator=ledger.operator,
-        entry_seq=entry,
-        counts={**counts, "skipped": len(outcome.skipped)},
-        skipped=tuple(f"{no}：{why}" for no, why in outcome.skipped),
-    )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ledger_app.domain.assignment import Assignment, Occurrence
+from ledger_app.domain.assignment import Assignment
 from ledger_app.domain.importing import UnitResolution
-from ledger_app.domain.occurrence import next_date
 from ledger_app.domain.task import Task, TaskLimit, TaskUnit
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.unit_name import comparable, level_of, means_counties, names_counties, place_of
@@ -113,17 +112,3 @@ def _is_government(unit: Unit, signs: str) -> bool:
     """Whether the unit is a government or its office at one of these levels (州政府办公室)."""
     name = comparable(unit.name)
     return "政府" in name and (name[:1] in signs or place_of(name)[-1:] in tuple(signs))
-
-
-def first_occurrence(task: Task, *, issued: date | None, today: date) -> str | None:
-    """The first date of a recurring duty that counts: after issue, not before the running year."""
-    if task.due_kind != "recurring" or not task.recurrence:
-        return None
-    begin = date(today.year - 1, 12, 31)
-    after = max(issued, begin) if issued else max(begin, today)
-    found = next_date(task.recurrence, after)
-    return found.isoformat() if found else None
-
-
-def occurrences(assignment_ids: Iterable[int], due: str | None) -> list[Occurrence]:
-    return [Occurrence(assignment_id=own, due=due) for own in assignment_ids] if due else []

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
-from ledger_app.domain.importing import ImportAnswers, ImportPlan, PlannedRow
+from ledger_app.domain.importing import ImportAnswers, PlannedRow
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit
+from ledger_app.operations.duties import first_due
 from ledger_app.operations.importing import expanding, task_records
 from ledger_app.operations.importing.planning import is_undated
 from ledger_app.operations.importing.unit_taking import UnitTaking
@@ -23,13 +24,10 @@ from ledger_app.storage.writing import Writing
 class TaskWriting:
     """Writes the rows of one import, in the order of the document, inside its transaction."""
 
-    def __init__(
-        self, ledger: Ledger, writing: Writing, taking: UnitTaking, *, plan: ImportPlan, answers: ImportAnswers
-    ) -> None:
+    def __init__(self, ledger: Ledger, writing: Writing, taking: UnitTaking, *, answers: ImportAnswers) -> None:
         self._ledger = ledger
         self._writing = writing
         self._taking = taking
-        self._issued = plan.preview.head.issued
         self._answers = answers
         self._units = {unit.id: unit for unit in matching(ledger, Unit)}
 
@@ -160,5 +158,7 @@ class TaskWriting:
         assigned = {own.unit_id for own in known}
         shares = [s for s in expanding.shares(units, self._taking, self._units) if s.unit.id not in assigned]
         fresh = [expanding.assignment(share, task, limits, today=self._today) for share in shares]
-        due = expanding.first_occurrence(task, issued=self._issued, today=self._today)
-        self._writing.insert_many(expanding.occurrences(self._writing.insert_many(fresh), due))
+        due = first_due(self._ledger, task, today=self._today)
+        made = self._writing.insert_many(fresh)
+        if due is not None:
+            self._writing.insert_many(Occurrence(assignment_id=own, due=due.isoformat()) for own in made)
