@@ -29,8 +29,15 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
         (
             ("path", {"metavar": "路径", "help": "台账文件，不能已经存在"}),
             ("--name", {"required": True, "metavar": "单位", "help": "本单位名称"}),
-            ("--level", {"required": True, "choices": tuple(LEVELS), "metavar": "级别", "help": "、".join(
-                f"{code}（{words}）" for code, words in LEVELS.items())}),
+            (
+                "--level",
+                {
+                    "required": True,
+                    "choices": tuple(LEVELS),
+                    "metavar": "级别",
+                    "help": "、".join(f"{code}（{words}）" for code, words in LEVELS.items()),
+                },
+            ),
         ),
     ),
     "sample": (
@@ -49,8 +56,15 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
             _FILE,
             _YEAR,
             _ISSUED,
-            ("--accept", {"choices": ("high", "all"), "default": "high", "metavar": "范围",
-                          "help": "high（只导入把握高的，默认）、all（需核对的也导入并标记）"}),
+            (
+                "--accept",
+                {
+                    "choices": ("high", "all"),
+                    "default": "high",
+                    "metavar": "范围",
+                    "help": "high（只导入把握高的，默认）、all（需核对的也导入并标记）",
+                },
+            ),
         ),
     ),
     "undo-batch": (
@@ -87,8 +101,14 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
         "list_commands.list_records",
         "列出台账中的记录",
         (
-            ("kind", {"choices": tuple(LISTED), "metavar": "种类", "help": "、".join(
-                f"{code}（{words}）" for code, words in LISTED.items())}),
+            (
+                "kind",
+                {
+                    "choices": tuple(LISTED),
+                    "metavar": "种类",
+                    "help": "、".join(f"{code}（{words}）" for code, words in LISTED.items()),
+                },
+            ),
             ("--find", {"metavar": "文字", "default": "", "help": "只列出含有这些文字的"}),
         ),
     ),
@@ -96,8 +116,14 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
         "list_commands.export",
         "导出表格和文件",
         (
-            ("what", {"choices": tuple(kind.code for kind in EXPORT_KINDS), "metavar": "种类", "help": "、".join(
-                f"{kind.code}（{kind.words}）" for kind in EXPORT_KINDS)}),
+            (
+                "what",
+                {
+                    "choices": tuple(kind.code for kind in EXPORT_KINDS),
+                    "metavar": "种类",
+                    "help": "、".join(f"{kind.code}（{kind.words}）" for kind in EXPORT_KINDS),
+                },
+            ),
             ("to", {"metavar": "去处", "help": "以 .xlsx、.docx 或 .pdf 结尾的文件；分单位清单是文件夹"}),
             ("--document", {"metavar": "文件", "help": "来源文件：编号、发文字号或标题"}),
             ("--unit", {"metavar": "单位", "help": "只含这个单位"}),
