@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ledger_app.exchange.reading.blocks import Paragraph
 from ledger_app.exchange.reading.labels import opening_label
 from ledger_app.exchange.reading.numbering import Number, read_number
 from ledger_app.exchange.reading.unit_clauses import Clause, cut, read_clause
+from ledger_app.exchange.reading.unit_words import are_unit_names
 
 _FULL_STOP = "。！？；;!?：:，,、"
 _LONGEST_HEADING = 32
+UNIT_LEVEL = 8
+"""The level of a line that names the units of the items below it (县教育局：)."""
 
 
 _BREAK = r"(?:^|(?<=[。；：;:！）)】]))"
@@ -141,6 +145,17 @@ def grow(lines: Iterable[Line]) -> Node:
     return root
 
 
+def mark_unit_headings(lines: Sequence[Line]) -> list[Line]:
+    """Give lines such as 县教育局： the level of headings, where several stand each above a numbered item."""
+    marked = {
+        line.order
+        for line, below in pairwise(lines)
+        if below.number is not None and line.number is None and line.text.rstrip().endswith(("：", ":"))
+        if are_unit_names(line.text.strip().rstrip("：:"))
+    }
+    return [replace(line, level=UNIT_LEVEL) if len(marked) > 1 and line.order in marked else line for line in lines]
+
+
 def part_paragraphs(root: Node) -> Node:
     """Make items of the unnumbered paragraphs that stand, each with a clause of its own, below headings of one kind."""
     leaves = [node for node in root.walk() if node.number is not None and not node.children]
@@ -179,6 +194,8 @@ def _depth(key: tuple[str, int], keys: Sequence[tuple[str, int]]) -> int:
 def _key(line: Line, following: Line | None, stack: Sequence[Node]) -> tuple[str, int] | None:
     if line.number is not None:
         return line.number.depth_key
+    if line.level == UNIT_LEVEL:
+        return "heading", UNIT_LEVEL
     if following is None or not looks_like_heading(line) or opening_label(line.text) or line.label_clause:
         return None
     if line.level:

@@ -11,7 +11,16 @@ from ledger_app.exchange.reading.collected import Collected
 from ledger_app.exchange.reading.document_head import find_titles, title_lines
 from ledger_app.exchange.reading.envelope import WHY, envelope_kind, is_organ
 from ledger_app.exchange.reading.findings import Heading, ProseFindings
-from ledger_app.exchange.reading.outline import Line, Node, grow, line_has_units, part_paragraphs, split_lines
+from ledger_app.exchange.reading.outline import (
+    UNIT_LEVEL,
+    Line,
+    Node,
+    grow,
+    line_has_units,
+    mark_unit_headings,
+    part_paragraphs,
+    split_lines,
+)
 from ledger_app.exchange.reading.prose_items import Frame, Setting, split_title
 from ledger_app.exchange.reading.prose_sections import read_loose, read_node
 from ledger_app.exchange.reading.rosters import read_rosters
@@ -34,7 +43,7 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
     found = Collected()
     for line in roster.lines:
         found.roster.append((line.order, Heading(line.where, line.text)))
-    rest = [line for line in lines if line.order not in seated]
+    rest = mark_unit_headings([line for line in lines if line.order not in seated])
     first_leads = any(_LEGEND.search(line.text) for line in rest)
     for region, is_front in _regions(rest, found):
         trees = [part_paragraphs(grow(region))] if not is_front else []
@@ -76,12 +85,15 @@ def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], 
 
 
 def _begins_content(line: Line) -> bool:
-    return (line.number is not None or line_has_units(line)) and envelope_kind(line.text) != "contents"
+    begins = line.number is not None or line.level == UNIT_LEVEL or line_has_units(line)
+    return begins and envelope_kind(line.text) != "contents"
 
 
 def _aside(lines: Sequence[Line], index: int, *, front: bool) -> str | None:
     """Why a line is no part of the body: what it is in the document's envelope."""
     line = lines[index]
+    if line.level == UNIT_LEVEL:
+        return None
     if _LEGEND.search(line.text) and line.number is None and len(line.text) < 120 and not is_dated_duty(line.text):
         return "关于责任单位的说明，已据此区分牵头单位和配合单位" if not line_has_units(line) else None
     if _NOTE.match(line.text) and not front:

@@ -140,7 +140,9 @@ def merge_headline(groups: list[Group]) -> list[Group]:
 def join_points(groups: list[Group]) -> list[Group]:
     """Numbered points below an item whose clause stands above them belong to it."""
     first, rest = groups[0], groups[1:]
-    points = [group for group in rest if group.clause is None and group.first is not None and group.first.number]
+    points = [
+        group for group in rest if group.clause is None and group.opens_line and group.first and group.first.number
+    ]
     if first.clause is None or not rest or len(points) < len(rest):
         return groups
     bodies = [body for group in groups for body in group.bodies]

@@ -128,7 +128,7 @@ def read_opening(node: Node, frame: Frame, found: Collected) -> tuple[str, Claus
             found.heading(line)
         else:
             _lead_in(line, (*frame.section, heading), found)
-    return heading, clause or _clause_of_heading(re.sub(r"^.{0,6}?[、.．）)]", "", heading).strip("。：: "))
+    return heading, clause or _clause_of_heading(heading.removeprefix(head.printed_number).strip("。：: "))
 
 
 def _clause_of_heading(title: str) -> Clause | None:

@@ -143,6 +143,51 @@ def test_numbered_points_within_a_paragraph_are_parted_when_each_names_its_units
     assert [(task.no, task.units.lead) for task in found.tasks] == [("1", ("县发改局",)), ("2", ("县教育局",))]
 
 
+def test_lines_of_units_above_several_lists_are_headings_that_give_the_units() -> None:
+    found = read(
+        "临河县责任清单\n县教育局、县招生办：\n1.公布招生计划。\n2.公布收费标准。\n县财政局：\n1.公布部门预算。"
+    )
+
+    assert [(task.no, task.units.lead) for task in found.tasks] == [
+        ("1", ("县教育局", "县招生办")),
+        ("2", ("县教育局", "县招生办")),
+        ("1", ("县财政局",)),
+    ]
+
+
+def test_a_sentence_behind_a_closing_bracket_does_not_slip_into_the_task_before() -> None:
+    found = read("一、公开\n（一）抓好预算公开。按时公布。（县财政局负责）其他部门同步公布。")
+
+    assert [(task.requirement, task.units.lead) for task in found.tasks] == [
+        ("按时公布。", ("县财政局",)),
+        ("其他部门同步公布。", ()),
+    ]
+    assert found.tasks[1].confidence == "check"
+
+
+def test_records_with_labels_give_title_text_units_and_limit() -> None:
+    found = read("1.事项：更新机构职能\n内容：对照规定逐条更新。\n责任单位：县委编办\n时限：4月15日")
+
+    assert [brief(task) for task in found.tasks] == [("1", "更新机构职能", "对照规定逐条更新。", ("县委编办",), ())]
+    assert found.tasks[0].deadline.due == date(2026, 4, 15)
+
+
+def test_a_year_named_once_in_a_paragraph_holds_for_the_dates_behind_it() -> None:
+    found = read("一、时间安排。各乡镇于2027年1月10日前报送初稿；1月31日前统一发布。")
+
+    assert [task.deadline.due for task in found.tasks] == [date(2027, 1, 10), date(2027, 1, 31)]
+
+
+def test_the_title_of_an_annex_opens_a_new_outline() -> None:
+    found = read(
+        "关于印发方案的通知\n一、提高认识。各单位于5月1日前部署。\n临河县人民政府办公室\n2026年4月1日\n附件\n临河县公开工作方案\n"
+        "一、公开重点\n1.更新目录。逐条核对。（责任单位：县司法局）"
+    )
+
+    assert "临河县公开工作方案" in [heading.text for heading in found.headings]
+    assert found.tasks[-1].section == ("一、公开重点",)
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [

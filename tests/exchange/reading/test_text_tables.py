@@ -114,6 +114,33 @@ def test_a_heading_alone_in_its_row_fills_the_whole_width() -> None:
     assert [cell.height for cell in table.rows[2].cells] == [1, 2, 2]
 
 
+def test_headings_without_separators_stand_between_rows_of_tabs() -> None:
+    text = "临河县清单\n工作任务\t责任单位\t完成时限\n一、公开重点\n公布预算\t县财政局\t3月底前\n公布决算\t县财政局\t9月底"
+
+    assert grid(only_table(text))[1] == ("一、公开重点",)
+
+
+def test_a_caption_over_two_columns_is_told_from_its_cells() -> None:
+    lines = ["序号", "工作任务", "具体要求", "责任单位", "完成时限"]
+    for number in range(1, 9):
+        group = ["抓好重点公开", "公开民生信息"] if number % 4 == 1 else []
+        lines += [str(number), *group, f"做好第{number}类信息的更新，做到及时准确。", "县民政局", "6月底前"]
+
+    table = only_table("\n|\n".join(lines))
+
+    assert [(cell.column, cell.width) for cell in table.rows[0].cells][1] == (1, 2)
+    assert [cell.text for cell in table.rows[1].cells][1:3] == ["抓好重点公开", "公开民生信息"]
+
+
+def test_units_that_may_stand_under_either_caption_are_noted() -> None:
+    lines = ["序号", "工作任务", "牵头单位", "配合单位", "1", "公布部门预算情况。", "县财政局", "2", "公布招生计划。"]
+    lines += ["县教育局", "各学校"]
+
+    table = only_table("\n|\n".join(lines))
+
+    assert [any(cell.note for cell in row.cells) for row in table.rows] == [False, True, False]
+
+
 def test_captions_printed_again_are_marked() -> None:
     lines = [*CAPTIONS, *ROWS[0], *ROWS[1], *CAPTIONS, *ROWS[2]]
 
