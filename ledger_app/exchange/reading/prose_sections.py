@@ -42,6 +42,7 @@ _LOOKS_BACK = re.compile(r"\s*(?:请?(?:以上|上述)|请各)")
 RULE_WHY = "关于制度本身的规定（目的、解释、施行日期、顺延），没有布置具体任务"
 LEAD_WHY = "小节引言，没有写明责任单位和时限"
 AFTER_WHY = "条目之后的说明，没有写明责任单位和时限"
+AFTER_DATED_WHY = "条目之后的说明，提到时限但没有写明由谁完成，请看是否需要补录"
 SENTENCE_WHY = "同段其余叙述，没有写明由谁在何时完成，请看是否需要补录"
 
 
@@ -210,6 +211,10 @@ def _closing_lines(lines: Sequence[Line], *, alone: bool) -> list[Line]:
     return list(lines[first:]) if first in (start, len(lines) - 1) else []
 
 
+def _why_after(text: str) -> str:
+    return AFTER_DATED_WHY if is_dated_duty(text) else AFTER_WHY
+
+
 def read_closing(line: Line, frame: Frame, found: Collected) -> None:
     """A closing paragraph is one task when it names who and when."""
     if any(is_dated_duty(part) for part in sentences(line.text)) and (
@@ -218,7 +223,7 @@ def read_closing(line: Line, frame: Frame, found: Collected) -> None:
         group = Group([line.text], [line.text], None, line)
         found.tasks.append((line.order, make_task(group, found.setting, frame, line=replace(line, number=None))))
     else:
-        found.aside(line, AFTER_WHY)
+        found.aside(line, _why_after(line.text))
 
 
 def _read_notice_paragraphs(node: Node, frame: Frame, found: Collected) -> None:
@@ -286,7 +291,7 @@ def read_item(lines: Sequence[Line], frame: Frame, found: Collected) -> None:
             for raw in group.raws:
                 loose = replace(line, text=raw, number=None)
                 if not read_sentences(loose, raw, frame, found, why=AFTER_WHY):
-                    found.aside(loose, AFTER_WHY)
+                    found.aside(loose, _why_after(raw))
             continue
         if not group.body.strip():
             found.aside(line, AFTER_WHY, group.raw)
