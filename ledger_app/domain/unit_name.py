@@ -81,6 +81,15 @@ def without_place(name: str, place: str) -> str:
     return name[len(place) - 1 :] if len(place) > 1 and name.startswith(place) and len(name) > len(place) + 1 else name
 
 
+def own_spellings(office_name: str) -> frozenset[str]:
+    """How papers of its own place write the office itself: 临河县人民政府办公室 is 县政府办公室 and 县政府办 there."""
+    plain = comparable(office_name)
+    found = {plain, without_place(plain, place_of(plain))}
+    found |= {name.replace("人民政府", "政府") for name in found}
+    found |= {re.sub("政府办公室$", "政府办", name) for name in found}
+    return frozenset(found)
+
+
 def itself_among_counties(office_name: str, issuer: str) -> bool:
     """Whether 各县市 in a document of this issuer means the office: so in a superior's paper, not in its own."""
     own, theirs = place_of(office_name), place_of(issuer)

@@ -10,7 +10,16 @@ from rapidfuzz import fuzz
 
 from ledger_app.domain.importing import UnitResolution
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
-from ledger_app.domain.unit_name import comparable, is_group, level_of, place_of, vague, without_etc, without_place
+from ledger_app.domain.unit_name import (
+    comparable,
+    is_group,
+    level_of,
+    own_spellings,
+    place_of,
+    vague,
+    without_etc,
+    without_place,
+)
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
 
@@ -50,8 +59,12 @@ def directory(
     groups: Sequence[UnitGroup] = (),
     members: Iterable[UnitGroupMember] = (),
     place: str = "",
+    own: tuple[int | None, Iterable[str]] = (None, ()),
 ) -> Directory:
-    """Build the directory; a full name stands above a short name, that above aliases and earlier names."""
+    """Build the directory; a full name stands above a short name, that above aliases and earlier names.
+
+    ``own`` is the office's own unit with the ways in which it is written.
+    """
     names: dict[str, int] = {}
     spelt = [(r.old_name, r.unit_id) for r in renamings] + [(a.alias, a.unit_id) for a in aliases]
     spelt += [(unit.short_name, unit.id) for unit in units] + [(unit.name, unit.id) for unit in units]
@@ -60,6 +73,9 @@ def directory(
             names[comparable(name)] = unit_id
     for name, unit_id in tuple(names.items()):
         names.setdefault(without_place(name, place), unit_id)
+    own_id, spellings = own
+    if own_id is not None:
+        names = dict.fromkeys(spellings, own_id) | names
     listed: dict[int, tuple[int, ...]] = {}
     for member in members:
         if member.group_id is not None and member.unit_id is not None:
@@ -72,13 +88,15 @@ def read_directory(ledger: Ledger) -> Directory:
     """The directory of this ledger; kept until the next change."""
     ledger.refresh()
     if "directory" not in ledger.kept:
+        office = ledger.office
         ledger.kept["directory"] = directory(
             matching(ledger, Unit),
             aliases=matching(ledger, UnitAlias),
             renamings=matching(ledger, UnitRenaming),
             groups=matching(ledger, UnitGroup),
             members=matching(ledger, UnitGroupMember),
-            place=place_of(ledger.office.name),
+            place=place_of(office.name),
+            own=(office.unit_id, own_spellings(office.name)),
         )
     known: Directory = ledger.kept["directory"]
     return known

@@ -109,7 +109,7 @@ def test_each_level_carries_its_own_date_and_the_county_is_one_of_the_counties(l
     task = matching(ledger, Task, number="2026-003")[0]
     names = {unit.id: unit.name for unit in matching(ledger, Unit)}
     dues = {names[a.unit_id or 0]: a.due for a in matching(ledger, Assignment, task_id=task.id)}
-    assert dues == {"临河县人民政府办公室": "2027-02-20", "县教育局": "2027-01-31", "石坪乡": "2027-01-31"}
+    assert dues == {"县政府办公室": "2027-02-20", "县教育局": "2027-01-31", "石坪乡": "2027-01-31"}
     assert task.due == "2027-03-10"
     assert ledger.office.unit_id is not None
     assert len(matching(ledger, TaskLimit)) == 3
@@ -326,3 +326,13 @@ def test_counts_add_up_and_undoing_leaves_the_ledger_as_it_was(first: list, seco
         importing.undo_batch(ledger, outcome.batch)
     assert everything(ledger) == before
     ledger.close()
+
+
+def test_the_office_is_one_unit_however_papers_write_it(ledger: Ledger) -> None:
+    take(ledger, preview(reading("1", "维护公开专栏。", "县政府办公室"), reading("2", "汇总年度报告。", "县政府办")))
+    superior = replace(HEAD, title="州要点", issuer="云川州人民政府办公室", document_number="云州办发〔2026〕2号")
+    plan = plan_of(ledger, preview(reading("1", "抓好培训。", "各县市", "临河县人民政府办公室"), head=superior))
+    importing.accept_import(ledger, plan, ImportAnswers(), today=TODAY)
+    (unit,) = matching(ledger, Unit)
+    assert (unit.name, ledger.office.unit_id) == ("县政府办公室", unit.id)
+    assert len(matching(ledger, Assignment)) == 3

@@ -14,6 +14,7 @@ from ledger_app.domain.unit_name import (
     itself_among_counties,
     means_counties,
     own_level,
+    own_spellings,
     without_etc,
 )
 from ledger_app.operations.pinyin_keys import pinyin_code
@@ -68,8 +69,11 @@ class UnitTaking:
             self._make_unit_unless_known(answer.printed, confirmed=answer.create)
 
     def _make_unit_unless_known(self, name: str, *, confirmed: bool = False) -> None:
-        if resolve(self._directory, name, on=self._today).match in ("near", "new"):
-            self._insert(new_unit(self._directory, without_etc(name), confirmed=confirmed))
+        if resolve(self._directory, name, on=self._today).match not in ("near", "new"):
+            return
+        unit_id = self._insert(new_unit(self._directory, without_etc(name), confirmed=confirmed))
+        if self._ledger.office.unit_id is None and comparable(name) in own_spellings(self._ledger.office.name):
+            self._note_own(unit_id)
 
     def _make_group(self, name: str) -> None:
         office = self._ledger.office
@@ -83,11 +87,17 @@ class UnitTaking:
         office = self._ledger.office
         if office.unit_id is not None:
             return office.unit_id
-        own = self._directory.names.get(comparable(office.name))
-        if own is None:
-            own = self._insert(new_unit(self._directory, office.name, confirmed=True))
-        self._writing.change("office", office.id, unit_id=own)
+        written = sorted(own_spellings(office.name), key=len, reverse=True)
+        present = (self._directory.names[name] for name in written if name in self._directory.names)
+        own = next(present, None) or self._insert(new_unit(self._directory, office.name, confirmed=True))
+        self._note_own(own)
         return own
+
+    def _note_own(self, unit_id: int) -> None:
+        """The office's own row is found under every way its name is written."""
+        self._writing.change("office", self._ledger.office.id, unit_id=unit_id)
+        self._ledger.refresh()
+        self._directory = read_directory(self._ledger)
 
 
 def new_unit(known: Directory, name: str, *, confirmed: bool) -> Unit:
