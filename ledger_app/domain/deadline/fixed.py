@@ -48,10 +48,15 @@ _HOUR = rf"{_WEEKDAY}(?:上午|下午|中午|晚上?)?(?:\d{{1,2}}(?:时|点|:\d
 SUFFIX = rf"(?:{_HOUR}(?:之前|以前|前(?![期后端往景言三])|截止)|之内|以内|内|止|为止)?"
 # 3—6月, 2026年3—6月: the first month of a range may stand bare, with its year.
 _BARE = rf"(?:{_Y})?{SHORT}"
-CHUNK = rf"(?:(?:{_ATOM}|{SHORT}){_JOIN}){{0,40}}(?:{_ATOM}|{_BARE})(?:-+|至|到)(?:{_ATOM}|{SHORT}[日号]){SUFFIX}"
-CHUNK += rf"|(?:(?:{_ATOM}|{SHORT}){_JOIN}){{0,40}}{_ATOM}{SUFFIX}"
+_RUN = rf"(?:(?:{_ATOM}|{SHORT}){_JOIN}){{0,40}}"
+_ENDED = rf"(?:(?:{_ATOM}|{_BARE})(?:-+|至|到)(?:{_ATOM}|{SHORT}[日号])|{_ATOM})"
+# No day begins with another sign than these: most places of a text are passed over at once.
+_FIRST = r"(?=[\d一二三四五六七八九十廿卅今本当明次翌来下上第前首ⅠⅡⅢⅣ个季Qq年月元国“\"])"
+CHUNK = rf"{_FIRST}{_RUN}{_ENDED}{SUFFIX}"
 
 _CHUNK = re.compile(CHUNK)
+_JOINED = re.compile(_JOIN)
+_YEAR = re.compile(rf"({YEAR})年度?的?")
 _NAMED = {form: re.compile(parts[1]) for form, parts in _ATOMS.items()}
 _RANGE = re.compile(rf"(?P<first>{_ATOM}|{_BARE})(?:-+|至|到)(?P<last>{_ATOM}|{SHORT}[日号])(?P<suffix>{SUFFIX})")
 _ITEM = re.compile(rf"(?P<atom>{_ATOM}|{SHORT})(?P<suffix>{SUFFIX}){_JOIN}?")
@@ -96,7 +101,7 @@ def items_of(text: str, start: int, end: int) -> tuple[Item, ...]:
 
 
 def _joined(text: str, place: int, end: int) -> str:
-    found = re.compile(_JOIN).match(text, place, end)
+    found = _JOINED.match(text, place, end)
     return found.group() if found else ""
 
 
@@ -143,7 +148,7 @@ def read_atom(text: str) -> tuple[str, Day | None]:
 
 def _year_of(text: str) -> tuple[int | None, int, str]:
     """The year at the head of the text, the shift of a word such as 次年, and what is left."""
-    found = re.match(rf"({YEAR})年度?的?", text)
+    found = _YEAR.match(text)
     if found:
         return number(found[1]), 0, text[found.end() :]
     for word, shift in WORD_YEARS.items():

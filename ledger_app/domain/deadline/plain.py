@@ -10,6 +10,7 @@ _FOLD |= {ord(sign): "-" for sign in "－—–―～~−﹣"}
 _FOLD |= {ord("．"): ".", ord("／"): "/", ord("："): ":", ord("，"): ",", ord("；"): ";"}
 _FOLD |= {ord("（"): "(", ord("）"): ")", ord("﹒"): "."}
 _TITLE = re.compile(r"《[^《》]*》")
+_BLANK = re.compile(r"[\s\u200b\ufeff]")
 _BLOT = "□"
 # How deep titles stand in titles.
 _DEPTH = 5
@@ -38,15 +39,14 @@ class Plain:
 
 def plain(original: str) -> Plain:
     """Fold widths, drop white space (a line break stays unless it splits a date), blot out 《titles》."""
-    kept = [
-        (sign.translate(_FOLD), place)
-        for place, sign in enumerate(original)
-        if sign == "\n" or not (sign.isspace() or sign in "\u200b\ufeff")
-    ]
-    text = "".join(sign for sign, _ in kept)
+    text = original.translate(_FOLD)
+    if not _BLANK.search(text):
+        return Plain(_without_titles(text), original, tuple(range(len(text))))
+    kept = [place for place, sign in enumerate(text) if sign == "\n" or not _BLANK.match(sign)]
+    text = "".join(text[place] for place in kept)
     keep = [place for place, sign in enumerate(text) if sign != "\n" or not _splits_a_date(text, place)]
     text = "".join(text[place] for place in keep)
-    return Plain(_without_titles(text), original, tuple(kept[place][1] for place in keep))
+    return Plain(_without_titles(text), original, tuple(kept[place] for place in keep))
 
 
 def head_of(text: str, place: int, signs: str) -> int:

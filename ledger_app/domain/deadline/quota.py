@@ -24,18 +24,29 @@ _TIMES = (
     rf"[^,。;、\n()\d]{{0,8}}?(?P<count>(?!1\D)\d{{1,2}}|[两二三四五六七八九十]{{1,3}})(?P<measure>{_ACTS})(?!以上|报)"
 )
 _EACH_RULE = re.compile(rf"(?:每(?:半年|季度?|年度?|个?月|周)|全年|年内|[上下]半年|一年){_TIMES}")
-_LEAST_RULES = (_LEAST_RULE, _ABOVE_RULE, _EACH_RULE)
-_PERIODS = (
-    (r"每半年|上半年|下半年", "half-year"),
-    (r"每(?:一|1)?个?季度?|第?[一二三四1-4]季度", "quarter"),
-    (r"每(?:一|1)?个?月|月均", "month"),
-    (r"每(?:一|1)?个?(?:周|星期)", "week"),
-    (r"每(?:件|份|个|部|项|篇)(?:文件|政策|规范性文件|政策性文件|政策文件)", "document"),
-    (r"每(?:一|1)?年度?|全年|年内|年度|本年|今年|当年|年底前", "year"),
-    (r"每(?:个|家)(?:单位|部门|乡镇|镇|县市|县|街道|站所)", "unit"),
+# Every rule with the words of which its wordings hold one.
+_RULES = (
+    (re.compile("至少|最少|少于|低于|达到"), _LEAST_RULE),
+    (re.compile("以上"), _ABOVE_RULE),
+    (re.compile("[每年]"), _EACH_RULE),
+    (re.compile("超过|不多于|最多|至多"), _MOST_RULE),
+)
+_PERIODS = tuple(
+    (re.compile(pattern), name)
+    for pattern, name in (
+        (r"每半年|上半年|下半年", "half-year"),
+        (r"每(?:一|1)?个?季度?|第?[一二三四1-4]季度", "quarter"),
+        (r"每(?:一|1)?个?月|月均", "month"),
+        (r"每(?:一|1)?个?(?:周|星期)", "week"),
+        (r"每(?:件|份|个|部|项|篇)(?:文件|政策|规范性文件|政策性文件|政策文件)", "document"),
+        (r"每(?:一|1)?年度?|全年|年内|年度|本年|今年|当年|年底前", "year"),
+        (r"每(?:个|家)(?:单位|部门|乡镇|镇|县市|县|街道|站所)", "unit"),
+    )
 )
 _DOCUMENT = re.compile(r"(?:文件|政策|解读)[^。;]{0,20}$")
-_NOT_AFTER = r"(?:下载|格式|以下|前|左右内|工作日|小时内|天内|日内)"
+_NOT_AFTER = re.compile(r"(?:下载|格式|以下|前|左右内|工作日|小时内|天内|日内)")
+_TAUGHT = re.compile("培训|学习|课")
+_COUNTED = re.compile(r"(?:以上)?(?P<what>[^,。;:、\n()]{2,20})")
 
 
 @dataclass(frozen=True)
@@ -67,15 +78,15 @@ def read_quota(text: str) -> Quota | None:
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    for rule in (*_LEAST_RULES, _MOST_RULE):
-        for found in rule.finditer(text):
-            if not re.match(_NOT_AFTER, text[found.end() :]) and found["measure"] not in _span_measures(text, found):
+    for words, rule in _RULES:
+        for found in rule.finditer(text) if words.search(text) else ():
+            if not _NOT_AFTER.match(text, found.end()) and found["measure"] not in _span_measures(text, found):
                 yield found, rule is not _MOST_RULE
 
 
 def _span_measures(text: str, found: re.Match[str]) -> tuple[str, ...]:
     """至少10天 is a quota of days only where a training is meant; 不少于30天 of a public notice is a duration."""
-    return () if re.search("培训|学习|课", text[max(0, found.start() - 20) : found.end() + 10]) else ("天", "小时")
+    return () if _TAUGHT.search(text, max(0, found.start() - 20), found.end() + 10) else ("天", "小时")
 
 
 def _phrase(whole: Plain, match: re.Match[str], *, least: bool) -> QuotaPhrase:
@@ -83,8 +94,9 @@ def _phrase(whole: Plain, match: re.Match[str], *, least: bool) -> QuotaPhrase:
     begin, clause = (head_of(text, match.start(), signs) for signs in ("。;\n", ",。;:\n"))
     per = _period(text[clause : match.end()]) or _document(text[begin : match.end()], match["measure"])
     per = per or _period(text[begin : match.end()])
-    holder = who(text[clause : match.start()]) or who(text[begin : match.start()])
-    base = clause if who(text[clause : match.start()]) else begin
+    holder, base = who(text[clause : match.start()]), clause
+    if holder is None:
+        holder, base = who(text[begin : match.start()]), begin
     start, end = whole.place(match.start(), match.end())
     count = number(match["count"])
     upper = match.groupdict().get("upper")
@@ -100,7 +112,7 @@ def _phrase(whole: Plain, match: re.Match[str], *, least: bool) -> QuotaPhrase:
 
 def _raw_start(text: str, clause: int, start: int) -> int:
     """The wording begins at its period where one stands close before."""
-    periods = [found.start() for pattern, _ in _PERIODS for found in re.finditer(pattern, text[clause:start])]
+    periods = [found.start() for pattern, _ in _PERIODS for found in pattern.finditer(text[clause:start])]
     return clause + max(periods) if periods else start
 
 
@@ -108,7 +120,7 @@ def _period(segment: str) -> str | None:
     """The period named last in the segment."""
     last: tuple[int, str] | None = None
     for pattern, name in _PERIODS:
-        for found in re.finditer(pattern, segment):
+        for found in pattern.finditer(segment):
             if last is None or found.start() > last[0]:
                 last = (found.start(), name)
     return last[1] if last else None
@@ -120,5 +132,5 @@ def _document(segment: str, measure: str) -> str | None:
 
 def _what(after: str, measure: str) -> str:
     """What is counted, as the words after the number say it, else the measure word."""
-    found = re.match(r"(?:以上)?(?P<what>[^,。;:、\n()]{2,20})", after)
+    found = _COUNTED.match(after)
     return found["what"] if found else f"（{measure}）"

@@ -70,24 +70,30 @@ def _at_once(_found: re.Match[str]) -> Span:
     return Span()
 
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (rf"提前(?:至少)?{NUMBER}(?:个?工作日|天|日)(?!前)", _at_once),
-        (rf"{_FREE}{_N}个?工作日(?:{_IN}|(?=前?(?:{_DONE})))", _working),
-        (rf"(?:不超过|不得超过|最长|限时|限|时限为?|期限为?|不迟于){_N}个?工作日", _working),
-        (rf"{_FREE}{_N}个?(?:自然日|日历日|天|日){_IN}", _calendar),
-        (rf"(?:不超过|不得超过|限时){_N}个?(?:自然日|日历日|天|日)", _calendar),
-        (r"(?:于|在)?次日(?=前|内|报|上报|公开|发布|反馈|公示)[前内]?", _next_day),
-        (rf"{_FREE}{_N}个?(?:周|星期){_IN}", _weeks),
-        (rf"(?:半个?月|半月){_IN}", _half_month),
-        (rf"{_FREE}{_N}个月{_IN}", _months),
-        (rf"(?<![上下])半年{_IN}", _half_year),
-        (rf"(?<!近)(?:一|(?<!\d)1)年{_IN}", _one_year),
-        (rf"{_FREE}{_N}个?小时{_IN}", _hours),
-        (rf"半个?小时{_IN}", _at_once),
-        (r"(?:次|下)(?:一|1)?个?工作日(?=前|内|上班|下班|报|上报|反馈|公开|公示|答复)[前内]?", _next_working_day),
+# Each rule with a word that its wordings hold: a text without the word is not searched.
+_RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Span]], ...] = tuple(
+    (word, re.compile(pattern), build)
+    for word, pattern, build in (
+        ("提前", rf"提前(?:至少)?{NUMBER}(?:个?工作日|天|日)(?!前)", _at_once),
+        ("工作日", rf"{_FREE}{_N}个?工作日(?:{_IN}|(?=前?(?:{_DONE})))", _working),
+        ("工作日", rf"(?:不超过|不得超过|最长|限时|限|时限为?|期限为?|不迟于){_N}个?工作日", _working),
+        ("内", rf"{_FREE}{_N}个?(?:自然日|日历日|天|日){_IN}", _calendar),
+        ("", rf"(?:不超过|不得超过|限时){_N}个?(?:自然日|日历日|天|日)", _calendar),
+        ("次日", r"(?:于|在)?次日(?=前|内|报|上报|公开|发布|反馈|公示)[前内]?", _next_day),
+        ("内", rf"{_FREE}{_N}个?(?:周|星期){_IN}", _weeks),
+        ("半", rf"(?:半个?月|半月){_IN}", _half_month),
+        ("个月", rf"{_FREE}{_N}个月{_IN}", _months),
+        ("半年", rf"(?<![上下])半年{_IN}", _half_year),
+        ("年", rf"(?<!近)(?:一|(?<!\d)1)年{_IN}", _one_year),
+        ("小时", rf"{_FREE}{_N}个?小时{_IN}", _hours),
+        ("小时", rf"半个?小时{_IN}", _at_once),
         (
+            "工作日",
+            r"(?:次|下)(?:一|1)?个?工作日(?=前|内|上班|下班|报|上报|反馈|公开|公示|答复)[前内]?",
+            _next_working_day,
+        ),
+        (
+            "",
             r"立行立改|即知即改|即收即办|即时(?!通讯|通信|性|沟通|聊天|消息)|即刻|(?:于|在)?当(?:日|天)(?=内|办结|完成|公开|发布|答复|回复|转办|处理|上报|报送|录入|反馈)内?"
             r"|立即(?=整改|公开|发布|报告|上报|处置|更新|办理|删除|纠正|启动)",
             _at_once,
@@ -112,8 +118,8 @@ def relatives(text: str, *, cell: bool = False) -> Iterator[Relative]:
     """Every limit from an event in the text; a stretch that is a duration (公示不少于5个工作日) is none."""
     if cell and (whole := _CELL.fullmatch(text.strip())):
         yield Relative(0, len(text), _CELL_SPANS[whole["unit"]](whole))
-    for pattern, build in _RULES:
-        for found in pattern.finditer(text):
+    for word, pattern, build in _RULES:
+        for found in pattern.finditer(text) if word in text else ():
             near = before(text, found.start())
             if _DURATION.search(near):
                 continue

@@ -45,22 +45,28 @@ _CELLS |= {
     "周": "weekly",
     "旬": "ten-day",
 }
-_OTHERS: tuple[tuple[str, Repeat], ...] = (
-    (r"(?:每|逐)个?工作日", Repeat("workday")),
-    (r"(?:每日|每天|逐日)(?!均|24小时)", Repeat("daily")),
-    (r"(?:每旬|逐旬|按旬)末", Repeat("ten-day", day=LAST)),
-    (r"每旬|逐旬|按旬", Repeat("ten-day")),
-    (r"每(?:两|2|二)个?月|隔月|每双月", Repeat("bimonthly")),
-    (r"半年(?:一|1)[次期]", Repeat("half-yearly")),
-    (r"(?<!第)(?:一|1)个?季度?(?:一|1)[次期]", Repeat("quarterly")),
-    (r"(?<![\d十])(?:一|1)个?月(?:一|1)[次期]", Repeat("monthly")),
-    (r"(?<![\d十])(?:一|1)年(?:一|1)次", Repeat("annual")),
-    (r"每学期", Repeat("half-yearly")),
-    (r"每学年", Repeat("annual")),
-    (r"每(?:三|3)个月", Repeat("quarterly")),
-    (r"每(?:六|6)个月", Repeat("half-yearly")),
-    (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月", Repeat("fortnightly")),
+_OTHERS_SIGN = re.compile("[每逐按隔一1]")
+_OTHERS: tuple[tuple[re.Pattern[str], Repeat], ...] = tuple(
+    (re.compile(pattern), repeat)
+    for pattern, repeat in (
+        (r"(?:每|逐)个?工作日", Repeat("workday")),
+        (r"(?:每日|每天|逐日)(?!均|24小时)", Repeat("daily")),
+        (r"(?:每旬|逐旬|按旬)末", Repeat("ten-day", day=LAST)),
+        (r"每旬|逐旬|按旬", Repeat("ten-day")),
+        (r"每(?:两|2|二)个?月|隔月|每双月", Repeat("bimonthly")),
+        (r"半年(?:一|1)[次期]", Repeat("half-yearly")),
+        (r"(?<!第)(?:一|1)个?季度?(?:一|1)[次期]", Repeat("quarterly")),
+        (r"(?<![\d十])(?:一|1)个?月(?:一|1)[次期]", Repeat("monthly")),
+        (r"(?<![\d十])(?:一|1)年(?:一|1)次", Repeat("annual")),
+        (r"每学期", Repeat("half-yearly")),
+        (r"每学年", Repeat("annual")),
+        (r"每(?:三|3)个月", Repeat("quarterly")),
+        (r"每(?:六|6)个月", Repeat("half-yearly")),
+        (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月", Repeat("fortnightly")),
+    )
 )
+_YEARLY_DAYS = re.compile(rf"{_ON}({CHUNK})")
+_BARE_DAY = re.compile(rf"({SHORT})[日号]{SUFFIX}")
 _CUSTOM = re.compile(
     r"(?<![上下前第本一二三四1-4年大])(?P<unit>半年|季度?|月|周)度?(?:(?:工作)?(?:总结|通报|调度|例会|小结|报告?|分析|考核|督查|检查|研判))"
     r"(?=[^,。;]{0,10}(?:制度|机制))"
@@ -90,8 +96,8 @@ def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
         yield _with_tail(text, found)
     for found in _WEEKLY.finditer(text):
         yield Repeated(found.start(), found.end(), Repeat("weekly", weekdays=_weekdays(found["days"] or "")))
-    for pattern, repeat in _OTHERS:
-        for found in re.finditer(pattern, text):
+    for pattern, repeat in _OTHERS if _OTHERS_SIGN.search(text) else ():
+        for found in pattern.finditer(text):
             yield Repeated(found.start(), found.end(), repeat)
     for found in _NEXT_ALONE.finditer(text):
         yield Repeated(found.start(), found.end(), _next_alone(found))
@@ -103,7 +109,7 @@ def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
 def _with_tail(text: str, found: re.Match[str]) -> Repeated:
     """Read what follows 每季度, 每月, 每年: the first tail that fits decides."""
     freq = _FREQ[(found["unit"] or found["bare"])[0]]
-    if freq == "annual" and (chunk := re.compile(rf"{_ON}({CHUNK})").match(text, found.end())):
+    if freq == "annual" and (chunk := _YEARLY_DAYS.match(text, found.end())):
         repeat = of_items(items_of(text, chunk.start(1), chunk.end(1)))
         if repeat:
             return Repeated(found.start(), chunk.end(), repeat)
@@ -111,7 +117,7 @@ def _with_tail(text: str, found: re.Match[str]) -> Repeated:
         tail = pattern.match(text, found.end())
         if tail and (repeat := build(tail, freq)):
             return Repeated(found.start(), tail.end(), repeat)
-    if freq == "quarterly" and (tail := re.compile(rf"({SHORT})[日号]{SUFFIX}").match(text, found.end())):
+    if freq == "quarterly" and (tail := _BARE_DAY.match(text, found.end())):
         doubt = f"“{text[found.start() : tail.end()]}”没有说是哪个月，请核对"
         return Repeated(found.start(), tail.end(), Repeat(freq), doubt)
     return Repeated(found.start(), found.end(), Repeat(freq))
