@@ -121,3 +121,12 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 def test_sentences_are_no_units() -> None:
     assert not looks_like_unit("建立健全工作机制。")
     assert not looks_like_unit("6月底前完成")
+
+
+def test_a_star_marks_the_lead_and_is_doubted() -> None:
+    units = read_units("*县财政局、县审计局")
+    assert (units.lead, units.support, units.doubts) == (("县财政局",), ("县审计局",), ("带符号的按牵头单位读入",))
+
+
+def test_a_person_named_by_a_post_leaves_the_unit() -> None:
+    assert read_units("县财政局局长王某").lead == ("县财政局",)
