@@ -9,8 +9,16 @@ from PySide6.QtWidgets import QWidget
 from ledger_app.gui.session import Session
 
 Tool = Callable[[Session, QWidget, object], object]
-# code → what opens it with (session, parent, what); filled by the views that bring such windows.
-TOOLS: dict[str, Tool] = {}
+
+
+def _import_file(session: Session, parent: QWidget, what: object) -> object:
+    from ledger_app.gui.importing.wizard import import_file
+
+    return import_file(session, parent, what)
+
+
+# code → what opens it with (session, parent, what); each is imported when it is first wanted.
+TOOLS: dict[str, Tool] = {"import_file": _import_file}
 
 
 def has_tool(code: str) -> bool:

@@ -79,7 +79,7 @@ def test_a_bulk_form_binds_the_fields_of_a_task(qtbot):
     form = load_form("bulk_edit_form")
     qtbot.addWidget(form)
     bind(form, Task)
-    task = Task(requirement="梳理", due="2026-04-30", due_kind="fixed", section=("一、公开", "（一）决策"), key_task=True)
+    task = Task(requirement="梳理", due="2026-04-30", due_kind="fixed", key_task=True)
     populate(form, task)
     assert read(form, task) == task
 
@@ -100,10 +100,11 @@ def test_names_lose_the_spaces_that_pad_them(typed, kept):
 def test_a_draft_survives_until_the_form_is_saved(session, notices, qtbot):
     form = load_form("send_back_form")
     qtbot.addWidget(form)
-    Draft(form, session, name="send_back", uid="").offer()
     draft = Draft(form, session, name="send_back", uid="")
+    draft.offer()
     form.findChild(QPlainTextEdit, "reason").setPlainText("缺少截图")
     draft.write()
+    draft._timer.stop()
     again = load_form("send_back_form")
     qtbot.addWidget(again)
     notices.answer = "使用草稿"

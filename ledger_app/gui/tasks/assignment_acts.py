@@ -48,17 +48,17 @@ def _today(session: Session) -> str:
 
 def _report(ledger: Any, ids: list[int], form: Progress) -> Any:
     return assignments.report_progress(
-        ledger, ids, content=form.content, state=form.state, reported_on=form.reported_on, problems=form.problems
+        ledger, ids, content=form.content, state=form.state, reported_on=form.reported_on or "", problems=form.problems
     )
 
 
 def _verify(ledger: Any, ids: list[int], form: Verification) -> Any:
-    return assignments.verify(ledger, ids, verifier=form.verifier, on=form.on, note=form.note)
+    return assignments.verify(ledger, ids, verifier=form.verifier, on=form.on or "", note=form.note)
 
 
 def _close_out(ledger: Any, ids: list[int], form: CloseOut) -> Any:
     return assignments.close_out(
-        ledger, ids, on=form.on, verifier=form.verifier, completed_on=form.completed_on,
+        ledger, ids, on=form.on or "", verifier=form.verifier, completed_on=form.completed_on,
         no_evidence_reason=form.no_evidence_reason,
     )  # fmt: skip
 
@@ -72,7 +72,7 @@ def _plan(ledger: Any, ids: list[int], form: Plan) -> Any:
 
 
 def _trigger(ledger: Any, ids: list[int], form: Trigger) -> Any:
-    return assignments.record_trigger(ledger, ids, form.trigger_date, form.note)
+    return assignments.record_trigger(ledger, ids, form.trigger_date or "", form.note)
 
 
 PENDING = ("pending_verification",)
@@ -89,7 +89,7 @@ ACTS: dict[str, AssignmentAct] = {
         AssignmentAct("send_back", "退回", "send_back_form", lambda s: SendBack(),
                       lambda ledger, ids, form: assignments.send_back(ledger, ids, reason=form.reason), PENDING),
         AssignmentAct("extend", "延期", "extension_form", lambda s: Extension(),
-                      lambda ledger, ids, form: assignments.extend(ledger, ids, due=form.due, basis=form.basis)),
+                      lambda ledger, ids, form: assignments.extend(ledger, ids, due=form.due or "", basis=form.basis)),
         AssignmentAct("plan", "计划时间", "planned_date_form", lambda s: Plan(), _plan),
         AssignmentAct("withdraw", "调整", "withdrawal_form", lambda s: Withdrawal(),
                       lambda ledger, ids, form: assignments.withdraw(ledger, ids, reason=form.reason,

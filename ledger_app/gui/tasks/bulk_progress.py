@@ -18,12 +18,15 @@ from ledger_app.operations import bulk_entry
 HINT = "从WPS表格中复制后粘贴到下面。需要“任务编号”或“序号”，以及“进展情况”；可带“单位”“完成状态”“日期”，顺序不限。"
 WAIT = 300
 COLUMNS = (
-    Column("why", "结果", lambda r: r.why or "可录入", 200, sortable=False),
-    Column("task_number", "任务编号", lambda r: r.task_number, 90, sortable=False),
+    Column("where", "行", lambda r: r.where, 60, sortable=False),
+    Column("why", "结果", lambda r: r.why or "可录入", 190, sortable=False,
+           colour=lambda r: "red" if r.why else None),
+    Column("number", "任务编号", lambda r: r.number, 90, sortable=False),
     Column("unit", "单位", lambda r: r.unit, 130, sortable=False),
     Column("state", "完成状态", lambda r: STATES.get(r.state, r.state or ""), 80, sortable=False),
-    Column("text", "进展情况", lambda r: r.text, 320, sortable=False),
-)
+    Column("reported_on", "日期", lambda r: r.reported_on or "", 90, sortable=False),
+    Column("text", "进展情况", lambda r: r.text, 260, sortable=False, grows=True, tip=lambda r: r.text),
+)  # fmt: skip
 
 
 class BulkProgress(QDialog):
@@ -45,7 +48,6 @@ class BulkProgress(QDialog):
         self.view = ListView()
         self.view.setAccessibleName("识别结果")
         self.view.show_list(self.rows, session.preset)
-        self.view.horizontalHeader().setStretchLastSection(True)
         self.count = QLabel("还没有粘贴内容。")
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)

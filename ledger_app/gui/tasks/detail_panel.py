@@ -86,6 +86,10 @@ class DetailPanel(QWidget):
         """The units selected in 承办情况; empty when none are."""
         return self.views[0].chosen() if self.detail is not None else []
 
+    def shows(self, task_ids: Sequence[int]) -> bool:
+        """Whether it is exactly this one task that is shown."""
+        return self.detail is not None and list(task_ids) == [self.detail.task.id]
+
     def offer(self, actions: Sequence[QAction], *, on_units: Sequence[QAction]) -> None:
         """The acts at the head of the panel, and those in the menu of a unit."""
         for action in actions:

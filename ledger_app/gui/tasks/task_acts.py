@@ -103,7 +103,7 @@ class TaskActs:
         """The units selected in the panel, else all units of the selected tasks."""
         chosen = self.page.detail.chosen_assignments()
         ids = self.page.table.chosen_ids()
-        if chosen and len(ids) <= 1:
+        if chosen and self.page.detail.shows(ids):
             return chosen
         rows: list[AssignmentRow] = []
         for task_id in ids[:MOST_AT_ONCE]:

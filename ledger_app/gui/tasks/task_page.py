@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout
 
 from ledger_app.domain.task_list import TaskFilter
@@ -24,6 +24,7 @@ from ledger_app.operations import preferences, task_list, units
 
 WIDE = 1600
 LEAST_ROWS = 17
+DETAIL_WAIT = 60
 VIEW = "tasks"
 LIGHTS = ("red", "yellow", "blue", "grey", "green")
 
@@ -42,6 +43,9 @@ class TaskPage(Page):
         self.detail.closed.connect(lambda: self._show_detail(False))
         self.acts_of_tasks = TaskActs(self)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(DETAIL_WAIT)
         self._single = self._is_single()
         self._lay_out()
         self._connect()
@@ -53,6 +57,7 @@ class TaskPage(Page):
         self._offer_choices()
         shown = replace(self.filters.filter, year=self.session.year)
         self.filters.show_filter(shown)
+        self.table.count_all(self.session.year)
         self._show_filter(shown)
 
     def arrive(self, what: object) -> None:
@@ -77,10 +82,9 @@ class TaskPage(Page):
         self.filters.find_line.selectAll()
 
     def _show_filter(self, shown: TaskFilter) -> None:
-        counts = self.table.count_all()
         self.table.show_filter(shown)
         self.chips.show_chips(chips(shown, units=self._units, documents=self._documents))
-        self._say_empty(counts.total)
+        self._say_empty(self.table.total)
 
     def _say_empty(self, total: int) -> None:
         there = len(self.table.rows.ids) > 0
@@ -105,14 +109,16 @@ class TaskPage(Page):
         saved = preferences.saved_filters(self.session.ledger, VIEW, today=self.session.today())
         self.filters.offer(documents=self._documents, units=self._units, saved=saved)
 
-    def _on_picked(self) -> None:
+    def show_picked(self) -> None:
+        """Bring the panel up to the selected task; on the way through a list it waits a moment."""
+        self._later.stop()
         if self.detail.isVisible() or not self._is_single():
             self.detail.show_task(self.table.current_id())
             self.acts_of_tasks.fit()
 
     def _open(self) -> None:
         self._show_detail(True)
-        self._on_picked()
+        self.show_picked()
 
     def _is_single(self) -> bool:
         """Whether list and panel take turns: in the largest type, and where both would be too low to read."""
@@ -152,7 +158,8 @@ class TaskPage(Page):
         self.filters.keep_asked.connect(self._keep_filter)
         self.chips.taken_away.connect(lambda name: self.filters.set_filter(without(self.filters.filter, name)))
         self.chips.cleared.connect(self._clear)
-        self.table.picked.connect(self._on_picked)
+        self._later.timeout.connect(self.show_picked)
+        self.table.picked.connect(self._later.start)
         self.table.opened.connect(self._open)
         self.session.resized.connect(lambda _: self._resize())
 
@@ -164,6 +171,10 @@ class TaskPage(Page):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
         self._fit()
+
+    def hideEvent(self, event: Any) -> None:
+        self._later.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

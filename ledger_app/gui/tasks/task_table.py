@@ -44,7 +44,7 @@ class TaskTable(QWidget):
         column.setSpacing(2)
         column.addWidget(self.stack, 1)
         column.addWidget(self.footer)
-        self._total = 0
+        self.total = 0
         self._quiet = False
         self.view.picked.connect(self._on_picked)
         self.view.opened.connect(lambda _: self.opened.emit())
@@ -66,12 +66,11 @@ class TaskTable(QWidget):
         self._quiet = False
         self._on_picked()
 
-    def count_all(self) -> LampCounts:
-        """Count everything of the year, for the footer and the empty states."""
-        every = TaskFilter(year=self.filter.year, open_only=False)
+    def count_all(self, year: int) -> None:
+        """Count everything of the year, for the footer and the empty states; too slow for every keystroke."""
+        every = TaskFilter(year=year, open_only=False)
         counts: LampCounts = self.session.ask(task_list.lamp_counts, every, today=self.session.today()) or LampCounts()
-        self._total = counts.total
-        return counts
+        self.total = counts.total
 
     def show_filter(self, shown: TaskFilter) -> None:
         """Show the tasks of this filter from now on."""
@@ -103,7 +102,7 @@ class TaskTable(QWidget):
         if self._quiet:
             return
         shown, chosen = len(self.rows.ids), len(self.view.chosen_rows())
-        self.footer.setText(f"共{max(self._total, shown)}项，筛选后{shown}项，选中{chosen}项")
+        self.footer.setText(f"共{max(self.total, shown)}项，筛选后{shown}项，选中{chosen}项")
         self.picked.emit()
 
     def _sort(self, column: str, descending: bool) -> None:

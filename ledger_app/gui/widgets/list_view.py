@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -99,7 +99,10 @@ class ListView(QTableView):
     def choose_row(self, number: int) -> None:
         """Select this row and bring it into sight."""
         if 0 <= number < len(self.rows.ids):
-            self.setCurrentIndex(self.rows.index(number, self._first_column()))
+            index = self.rows.index(number, self._first_column())
+            select = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, select.ClearAndSelect | select.Rows)
+            self.scrollTo(index)
 
     def shown_columns(self) -> list[int]:
         """The numbers of the columns on screen, from the left."""

@@ -1,0 +1,252 @@
+"""任务台账 on a real ledger: filters, acts and the detail panel, from the hand to the stored record."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ledger_app.domain.task_list import TaskFilter, TaskOrder
+from ledger_app.gui.tasks.act_dialog import ActDialog
+from ledger_app.gui.tasks.act_records import FurtherFilter
+from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, same_as_last
+from ledger_app.gui.tasks.bulk_edit import BulkEdit, BulkPreview
+from ledger_app.gui.tasks.bulk_progress import BulkProgress
+from ledger_app.gui.tasks.filter_words import chips, without
+from ledger_app.gui.tasks.further_filter import FurtherFilterDialog
+from ledger_app.gui.tasks.task_page import TaskPage
+from ledger_app.operations import task_list
+from tests.gui.conftest import TODAY, session_on
+from tests.gui.gui_acts import compose
+
+
+@pytest.fixture
+def page(session, qtbot):
+    page = TaskPage(session)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    return page
+
+
+def states(session, task_id):
+    detail = task_list.task_detail(session.ledger, task_id, today=TODAY)
+    return {row.unit_name: row.assignment.state for row in detail.assignments}
+
+
+def accept_with(session, code, rows, fill, monkeypatch):
+    """Open the act's dialog, fill it in and press its button."""
+
+    def fill_and_accept(dialog):
+        fill(dialog)
+        dialog._accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ActDialog, "exec", fill_and_accept)
+    do_act(session, code, rows)
+
+
+def test_the_list_shows_every_task_with_its_light_and_the_footer_counts(page):
+    assert len(page.table.rows.ids) == 4
+    assert page.table.footer.text() == "共4项，筛选后4项，选中1项"
+    assert page.table.rows.index(0, 0).data() == "红"
+    assert "逾期" in page.table.rows.index(0, 5).data()
+
+
+def test_composed_chinese_narrows_the_list_and_is_shown_as_a_chip(page, qtbot):
+    compose(page.filters.find_line, "评价")
+    qtbot.waitUntil(lambda: len(page.table.rows.ids) == 1)
+    assert not page.chips.isHidden()
+    page.chips.cleared.emit()
+    assert len(page.table.rows.ids) == 4
+    assert page.filters.find_line.text() == ""
+
+
+def test_nothing_found_says_what_to_try_and_leads_back(page, qtbot):
+    compose(page.filters.find_line, "养老服务")
+    qtbot.waitUntil(lambda: page.table.stack.currentIndex() == 1)
+    assert "养老服务" in page.table.empty.sentence.text()
+
+
+def test_a_light_wanted_from_the_desk_narrows_the_list(page):
+    page.arrive({"light": "red"})
+    assert [page.table.rows.row_at(n).number for n in range(len(page.table.rows.ids))] == ["2026-001"]
+    assert page.filters.lights["red"].isChecked()
+
+
+def test_the_panel_shows_wording_reason_and_units_of_the_task(page):
+    page.table.view.choose_row(1)
+    page.show_picked()
+    assert "2026-002" in page.detail.head.text()
+    text = page.detail.text.toPlainText()
+    assert "编制重大行政决策事项目录" in text
+    assert "2026-04-15" in text
+    assert page.detail.tabs.tabText(0) == "承办情况（2）"
+
+
+def test_a_header_click_orders_by_the_time_limit(page):
+    page.table.view.order_asked.emit("due", True)
+    dues = [page.table.rows.row_at(n).due for n in range(4)]
+    assert [d for d in dues if d] == sorted((d for d in dues if d), reverse=True)
+    assert page.table.order == TaskOrder("due", True)
+
+
+def test_progress_typed_in_the_dialog_is_stored_for_the_ticked_units_only(page, session, monkeypatch):
+    page.table.view.choose_row(1)
+    rows = page.acts_of_tasks.concerned()
+
+    def fill(dialog):
+        dialog.units.item(0).setCheckState(Qt.CheckState.Unchecked)
+        dialog.form.findChild(QPlainTextEdit, "content").setPlainText("目录已起草")
+
+    accept_with(session, "progress", rows, fill, monkeypatch)
+    page.show_picked()
+    detail = task_list.task_detail(session.ledger, page.table.current_id(), today=TODAY)
+    assert [(unit, report.content) for unit, report in detail.progress] == [(rows[1].unit_name, "目录已起草")]
+    assert "目录已起草" in [page.detail.lists[1].index(0, c).data() for c in range(6)]
+
+
+def test_a_dialog_says_what_is_missing_and_stays_open(page, session, qtbot):
+    page.table.view.choose_row(1)
+    dialog = ActDialog(session, ACTS["progress"], page.acts_of_tasks.concerned())
+    qtbot.addWidget(dialog)
+    dialog._accept()
+    assert "进展情况" in dialog.problem.text()
+    assert dialog.result() == 0
+
+
+def test_close_out_without_evidence_is_refused_with_the_reason(page, session, notices, monkeypatch):
+    page.table.view.choose_row(0)
+    rows = page.acts_of_tasks.concerned()
+    tries = []
+
+    def once(dialog):
+        tries.append(dialog)
+        dialog._accept()
+        return dialog.result() if len(tries) == 1 else 0
+
+    monkeypatch.setattr(ActDialog, "exec", once)
+    do_act(session, "close_out", rows)
+    assert len(tries) == 2
+    assert any("还不能销号" in sentence for sentence in notices.said)
+    assert set(states(session, page.table.current_id()).values()) == {"not_started"}
+
+
+def test_close_out_with_its_date_and_reason_closes_the_task(page, session, monkeypatch):
+    page.table.view.choose_row(0)
+    task_id = page.table.current_id()
+
+    def fill(dialog):
+        dialog.form.findChild(QWidget, "completed_on").line.setText("4.2")
+        dialog.form.findChild(QWidget, "no_evidence_reason").setText("会议已口头核实")
+
+    accept_with(session, "close_out", page.acts_of_tasks.concerned(), fill, monkeypatch)
+    assert set(states(session, task_id).values()) == {"closed"}
+    assert task_id not in page.table.rows.ids
+
+
+def test_evidence_goes_to_one_unit_at_a_time(page, session, qtbot):
+    page.table.view.choose_row(1)
+    rows = page.acts_of_tasks.concerned()
+    dialog = ActDialog(session, ACTS["evidence"], rows)
+    qtbot.addWidget(dialog)
+    assert dialog.ids == []
+    for number in range(2):
+        dialog.units.item(number).setCheckState(Qt.CheckState.Checked)
+    dialog._accept()
+    assert "一家" in dialog.problem.text()
+
+
+def test_an_act_that_suits_no_unit_says_so(page, session, notices):
+    page.table.view.choose_row(0)
+    do_act(session, "verify", page.acts_of_tasks.concerned())
+    assert notices.said == ["所选任务没有待核的承办单位，不需要核验。"]
+
+
+def test_same_as_last_asks_before_it_writes(page, session, notices):
+    page.table.view.choose_row(1)
+    same_as_last(session, page.acts_of_tasks.concerned())
+    assert "与上期相同" in notices.said[0]
+    assert set(states(session, page.table.current_id()).values()) == {"not_started"}
+
+
+def test_the_reminder_is_on_the_clipboard(page, session):
+    page.table.view.choose_row(0)
+    page.acts_of_tasks.remind()
+    assert "梳理公开事项清单" in QGuiApplication.clipboard().text()
+
+
+def test_bulk_edit_changes_the_ticked_field_only_and_after_a_preview(page, session, qtbot, monkeypatch):
+    page.table.view.selectAll()
+    ids = page.table.chosen_ids()
+    dialog = BulkEdit(session, ids)
+    qtbot.addWidget(dialog)
+    assert not any(tick.isChecked() for tick in dialog.ticks.values())
+    dialog.form.findChild(QWidget, "basis").setText("不应写入")
+    dialog.ticks["internal_due"].setChecked(True)
+    dialog.form.findChild(QWidget, "internal_due").line.setText("6.30")
+    shown = []
+
+    def look(preview):
+        shown.append(preview.windowTitle())
+        return 1
+
+    monkeypatch.setattr(BulkPreview, "exec", look)
+    dialog.preview()
+    assert shown == ["预览改动"]
+    tasks = [task_list.task_detail(session.ledger, i, today=TODAY).task for i in ids]
+    assert {(t.internal_due, t.basis) for t in tasks} == {("2026-06-30", "")}
+
+
+def test_deleting_asks_and_the_bin_gives_back(page, session, notices):
+    page.table.view.choose_row(0)
+    gone = page.table.current_id()
+    page.acts_of_tasks._delete()
+    assert gone in page.table.rows.ids
+    notices.answer = "删除"
+    page.acts_of_tasks._delete()
+    assert gone not in page.table.rows.ids
+    page.filters.set_filter(TaskFilter(year=2026, open_only=False, in_bin=True))
+    assert list(page.table.rows.ids) == [gone]
+    page.acts_of_tasks._restore()
+    assert len(page.table.rows.ids) == 0
+
+
+def test_pasted_progress_is_shown_before_it_is_stored(page, session, notices, qtbot):
+    dialog = BulkProgress(session, TaskFilter(year=2026))
+    qtbot.addWidget(dialog)
+    dialog.pasted.setPlainText("任务编号\t单位\t进展情况\n2026-002\t县政府办公室\t目录已报审\n2026-999\t县司法局\t无此任务")
+    dialog.read()
+    assert len(dialog.rows.rows) == 2
+    assert [bool(row.why) for row in dialog.rows.rows] == [False, True]
+    assert dialog.rows.index(0, 1).data() == "可录入"
+    notices.answer = "录入其余行"
+    dialog.store()
+    detail = task_list.task_detail(session.ledger, page.table.rows.ids[1], today=TODAY)
+    assert [report.content for _, report in detail.progress] == ["目录已报审"]
+
+
+def test_further_conditions_come_back_as_typed(session, qtbot):
+    dialog = FurtherFilterDialog(session, FurtherFilter(section="决策公开"))
+    qtbot.addWidget(dialog)
+    dialog.form.findChild(QWidget, "due_to").line.setText("6.30")
+    dialog._accept()
+    assert dialog.answer == FurtherFilter(section="决策公开", due_to="2026-06-30")
+
+
+def test_every_condition_has_a_chip_and_can_be_taken_away():
+    shown = TaskFilter(
+        find="清单", year=2026, document_ids=(1,), unit_ids=(2,), colours=("red",), states=("closed",), section="一",
+        due_from="2026-01-01", changed_since="2026-03-01", key_only=True, to_check=True, unclear=True,
+        report_missing=True, in_bin=True, open_only=False,
+    )  # fmt: skip
+    names = [name for name, _ in chips(shown, units={2: "县司法局"}, documents={1: "8号"})]
+    for name in names:
+        shown = without(shown, name)
+    assert shown == TaskFilter(year=2026, open_only=False)
+
+
+def test_a_new_ledger_says_how_to_begin(empty_ledger, notices, qtbot, qapp):
+    page = TaskPage(session_on(empty_ledger, notices))
+    qtbot.addWidget(page)
+    page.show()
+    assert "还没有任务" in page.table.empty.sentence.text()
