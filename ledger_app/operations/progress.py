@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from typing import TypedDict, Unpack
 
 from ledger_app.domain.assignment import OPEN_STATES, STATES, Assignment, Evidence, Occurrence, ProgressReport
 from ledger_app.domain.changes import Changes
-from ledger_app.operations.assigned import Incomplete, Meant, meant, needed_day, needed_text, refuse_unless, stored_day
+from ledger_app.operations.assigned import Incomplete, meant, needed_day, needed_text, refuse_unless, stored_day
 from ledger_app.operations.duties import open_occurrences, triggered_due
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import these
@@ -17,37 +18,32 @@ _DONE = "pending_verification"
 _REPORTED_STATES = ("", *OPEN_STATES)
 
 
+class Told(TypedDict, total=False):
+    """What a unit reports; ``same_as_last`` stands for 与上期相同 and repeats the last text."""
+
+    content: str
+    state: str | None
+    problems: str
+    same_as_last: bool
+
+
 def report_progress(
     ledger: Ledger,
     assignment_ids: Iterable[int],
     *,
-    content: str,
-    state: str | None,
     reported_on: date | str,
-    problems: str = "",
-    same_as_last: bool = False,
+    **told: Unpack[Told],
 ) -> Changes:
     """A dated entry on each assignment; ``state`` None keeps the present one (未启动 becomes 推进中)."""
     some, day = meant(ledger, assignment_ids), needed_day(reported_on, "报送日期")
-    if not same_as_last and not content.strip() and not problems.strip():
-        raise Incomplete("还没有填写进展情况，没有保存；请填写，或选“与上期相同”。")
-    if (state or "") not in _REPORTED_STATES:
-        raise Incomplete(f"报送进展不能直接改为“{STATES.get(state or '', state)}”，没有保存；请用核验、销号或调整。")
+    report = _told(ledger, day, told)
     refuse_unless(some, lambda a: a.state in OPEN_STATES, "{rows}不再承办，不能登记进展，没有保存。")
-    last = _last_reports(ledger, some)
-    if same_as_last:
+    last = last_reports(ledger, (a.id for a in some.assignments))
+    if report.same_as_last:
         refuse_unless(some, lambda a: a.id in last, "{rows}还没有报过进展，不能登记“与上期相同”，没有保存。")
-    report = ProgressReport(
-        reported_on=day,
-        content=content.strip(),
-        state=state or "",
-        same_as_last=same_as_last,
-        problems=problems.strip(),
-        written_by=ledger.operator,
-    )
-    with ledger.tx(some.act("登记“与上期相同”" if same_as_last else "登记进展")) as writing:
+    with ledger.tx(some.act("登记“与上期相同”" if report.same_as_last else "登记进展")) as writing:
         for assignment in some.assignments:
-            _write_report(ledger, writing, assignment, report, last.get(assignment.id))
+            write_report(ledger, writing, assignment, report, last.get(assignment.id))
     return writing.changes(*(a.id for a in some.assignments))
 
 
@@ -97,9 +93,32 @@ def record_trigger(ledger: Ledger, assignment_ids: Sequence[int], trigger_date: 
     return writing.changes(*(a.id for a in some.assignments))
 
 
-def _write_report(
+def _told(ledger: Ledger, day: str, told: Told) -> ProgressReport:
+    """The report as typed, before it is put to an assignment."""
+    content, problems, state = (
+        told.get("content", "").strip(),
+        told.get("problems", "").strip(),
+        told.get("state") or "",
+    )
+    same = told.get("same_as_last", False)
+    if not same and not content and not problems:
+        raise Incomplete("还没有填写进展情况，没有保存；请填写，或选“与上期相同”。")
+    if state not in _REPORTED_STATES:
+        raise Incomplete(f"报送进展不能直接改为“{STATES.get(state, state)}”，没有保存；请用核验、销号或调整。")
+    return ProgressReport(
+        reported_on=day,
+        content=content,
+        state=state,
+        same_as_last=same,
+        problems=problems,
+        written_by=ledger.operator,
+    )
+
+
+def write_report(
     ledger: Ledger, writing: Writing, assignment: Assignment, report: ProgressReport, last: ProgressReport | None
 ) -> None:
+    """Store one dated entry and move the assignment's state; ``last`` is what 与上期相同 repeats."""
     content = last.content if report.same_as_last and last else report.content
     now = datetime.now(UTC).isoformat(timespec="seconds")
     state = report.state or ("in_progress" if assignment.state == "not_started" else assignment.state)
@@ -114,7 +133,7 @@ def _write_report(
         writing.change("occurrence", occurrences[0].id, reported_on=done)
 
 
-def _last_reports(ledger: Ledger, some: Meant) -> dict[int, ProgressReport]:
+def last_reports(ledger: Ledger, assignment_ids: Iterable[int]) -> dict[int, ProgressReport]:
     """The newest report of each assignment."""
-    reports = these(ledger, ProgressReport, (a.id for a in some.assignments), by="assignment_id")
+    reports = these(ledger, ProgressReport, assignment_ids, by="assignment_id")
     return {r.assignment_id or 0: r for r in sorted(reports, key=lambda r: (r.reported_on or "", r.id))}
