@@ -8,6 +8,7 @@ import platform
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 START = "0" * 64
 
@@ -54,11 +55,16 @@ def next_seq(connection: sqlite3.Connection) -> int:
 
 def write_entry(connection: sqlite3.Connection, facts: EntryFacts) -> str:
     """Store the captured changes as one entry and return its hash."""
-    prev = head(connection)
     changes = connection.execute(
         "SELECT position, table_name, uid, row_id, before, after, change_digest(table_name, uid, row_id, before, after)"
         " FROM captured WHERE before IS NOT after ORDER BY position"
     ).fetchall()
+    return append(connection, facts, changes)
+
+
+def append(connection: sqlite3.Connection, facts: EntryFacts, changes: list[tuple[Any, ...]]) -> str:
+    """Put an entry with its changes (the last of each is its digest) at the end of the chain."""
+    prev = head(connection)
     own_hash = chained(prev, facts, [row[6] for row in changes])
     connection.execute(
         "INSERT INTO audit_entry (seq, at, operator, computer, act, undoes, prev, hash)"

@@ -224,6 +224,7 @@ def _open_for_writing(path: Path, operator: str, lock: WriterLock) -> Ledger:
             opening.check_soundness(connection, path)
             opening.check_identity(path, migrations.VERSION)
         opening.rollback_journal(connection)
+        migrations.upgrade(connection, operator)
         ledger = Ledger(path, connection, operator=operator, lock=lock)
     except BaseException:
         connection.close()

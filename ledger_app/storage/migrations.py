@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ledger_app.paths import shipped
+from ledger_app.storage import audit
 from ledger_app.storage.connection import APPLICATION_ID
 
 # Step n takes a file from version n to version n + 1: SQL statements, in order. Version 1 is the first release.
@@ -33,17 +34,41 @@ def make_tables(connection: sqlite3.Connection) -> None:
     _mark(connection)
 
 
-def pending(connection: sqlite3.Connection) -> list[int]:
-    """The steps that this file still needs."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return list(range(version, VERSION))
+def upgrade(
+    connection: sqlite3.Connection,
+    operator: str,
+    *,
+    steps: Mapping[int, tuple[str, ...]] = STEPS,
+    version: int = VERSION,
+) -> list[int]:
+    """Take an older file to the present shape, each step in a transaction of its own; returns the steps taken."""
+    taken: list[int] = []
+    (present,) = connection.execute("PRAGMA user_version").fetchone()
+    for number in range(present, version):
+        connection.execute("PRAGMA foreign_keys = OFF")  # without effect inside a transaction
+        try:
+            _take(connection, operator, number, steps[number])
+        finally:
+            connection.execute("PRAGMA foreign_keys = ON")
+        taken.append(number)
+    return taken
 
 
-def take_step(connection: sqlite3.Connection, number: int) -> None:
-    """One step inside the caller's transaction, which begins with foreign keys off and ends with none broken."""
-    for statement in STEPS[number]:
-        connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {number + 1:d}")
+def _take(connection: sqlite3.Connection, operator: str, number: int, step: tuple[str, ...]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in step:
+            connection.execute(statement)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise RuntimeError(f"step {number} breaks a link")
+        connection.execute(f"PRAGMA user_version = {number + 1:d}")
+        facts = audit.facts_now(audit.next_seq(connection), operator, f"升级账本结构到第{number + 1}版", None)
+        audit.append(connection, facts, [])
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _mark(connection: sqlite3.Connection) -> None:
