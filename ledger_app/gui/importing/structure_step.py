@@ -1,0 +1,162 @@
+"""第2步 识别结构: what the document says of itself, how much was recognised, and what was left over and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ledger_app.domain.importing import ImportPlan
+from ledger_app.domain.reading import DocumentHead
+from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.source_document import SourceDocument
+from ledger_app.gui.clock import clock_of
+from ledger_app.gui.importing.source import Source
+from ledger_app.gui.importing.step import Step
+from ledger_app.gui.session import Session
+from ledger_app.gui.widgets.dialog import scrolling
+from ledger_app.gui.widgets.form import bind, load_form, populate, read
+from ledger_app.gui.widgets.list_view import ListView
+from ledger_app.gui.widgets.row_list import Column, list_of
+from ledger_app.operations.importing import plan_import
+
+LEFT_OVER = (
+    Column("where", "位置", lambda r: r.where, 70, sortable=False),
+    Column("text", "没有归入任务的文字", lambda r: r.text, 300, sortable=False, grows=True),
+    Column("why", "说明", lambda r: r.why, 220, sortable=False),
+)
+
+
+class StructureStep(Step):
+    """The document's head can be corrected; another year or day of issue reads the document again."""
+
+    number = 2
+
+    def __init__(self, session: Session, source: Source, plan: ImportPlan) -> None:
+        super().__init__()
+        self.session, self._source, self.plan = session, source, plan
+        self.form = load_form("document_head_form", self)
+        bind(self.form, SourceDocument, clock=clock_of(session))
+        self._before = _as_record(plan.preview.head)
+        populate(self.form, self._before)
+        self._lay_out()
+        self.setFocusProxy(self.form.findChild(QWidget, "title"))
+
+    def advance_words(self) -> str:
+        return "下一步：核对" if self.plan.rows else "下一步" if self.plan.preview.seats else ""
+
+    def advance(self) -> None:
+        try:
+            head = read(self.form, self._before)
+        except Refusal as refusal:
+            self.say(refusal.message)
+            return
+        self.say("")
+        if head == self._before:
+            self._go_on(self.plan)
+            return
+        issued = date.fromisoformat(head.issued_date) if head.issued_date else None
+        reread = (head.year, head.issued_date) != (self._before.year, self._before.issued_date)
+        source = replace(self._source, year=head.year, issued=issued) if reread else None
+        self._plan_again(source, _as_head(head))
+
+    def _plan_again(self, source: Source | None, head: DocumentHead) -> None:
+        preview, today = self.plan.preview, self.session.today()
+
+        def work(reader: object, job: object) -> ImportPlan:
+            again = source.preview(job.cancelled) if source else preview  # type: ignore[attr-defined]
+            return plan_import(reader, replace(again, head=head), today=today)  # type: ignore[arg-type]
+
+        self.session.read("正在重新识别…", work, self._go_on)
+
+    def _go_on(self, plan: ImportPlan) -> None:
+        from ledger_app.gui.importing.review_step import ReviewStep
+
+        self.plan = plan
+        self._before = _as_record(plan.preview.head)
+        self.leads_to.emit(ReviewStep(self.session, plan))
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        for words, kind in self._remarks():
+            label = QLabel(words)
+            label.setWordWrap(True)
+            label.setObjectName(kind)
+            column.addWidget(label)
+        column.addWidget(self.form)
+        column.addWidget(self.problem)
+        if self.plan.preview.unread:
+            view = ListView()
+            view.setAccessibleName("没有归入任务的文字")
+            view.show_list(list_of(LEFT_OVER, self.plan.preview.unread, self), self.session.preset)
+            view.setMinimumHeight(self.session.preset.row * 5)
+            column.addWidget(view, 1)
+        else:
+            column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(body))
+
+    def _remarks(self) -> list[tuple[str, str]]:
+        preview, earlier = self.plan.preview, self.plan.earlier
+        told = [(recognised(self.plan), "block_title")]
+        if not preview.tasks and not preview.seats:
+            return [("没有识别出任务。请核对选的是不是任务文件；也可以把任务文字复制后粘贴导入。", "warning")]
+        if earlier is not None:
+            when = f"{datetime.fromisoformat(earlier.imported_at).astimezone():%m月%d日}" if earlier.imported_at else ""
+            same = "，内容没有变化" if earlier.identical else "；继续则作为更正重新导入，只更新有变化的任务"
+            told.append((f"此文件{when}已导入过（{earlier.tasks}项）{same}。", "warning"))
+        missing = len(self.plan.missing)
+        if missing:
+            told.append((f"账本里有{missing}项任务在这份文件中没有了，不会删除，完成后列出。", "faint"))
+        return told
+
+
+def recognised(plan: ImportPlan) -> str:
+    """识别到49项任务、8名领导小组成员；还有9处文字没有归入任务."""
+    preview = plan.preview
+    words = f"识别到{len(preview.tasks)}项任务"
+    words += f"、{len(preview.seats)}名领导小组成员" if preview.seats else ""
+    left = len(preview.unread)
+    return words + (f"；另有{left}处文字没有归入任务，列在下面" if left else "；全部文字都已归入")
+
+
+def read_and_plan(session: Session, source: Source, go_on: Callable[[Step], None]) -> None:
+    """Read the source and compare it with the ledger in the worker; then 识别结构."""
+    today = session.today()
+
+    def work(reader: object, job: object) -> ImportPlan | None:
+        preview = source.preview(job.cancelled)  # type: ignore[attr-defined]
+        plan = plan_import(reader, preview, today=today, cancelled=job.cancelled)  # type: ignore[arg-type, attr-defined]
+        return None if job.cancelled() else plan  # type: ignore[attr-defined]
+
+    def then(plan: ImportPlan | None) -> None:
+        if plan is not None:
+            go_on(StructureStep(session, source, plan))
+
+    session.read("正在识别文件…", work, then)
+
+
+def _as_record(head: DocumentHead) -> SourceDocument:
+    return SourceDocument(
+        title=head.title,
+        document_number=head.document_number or "",
+        issuing_authority=head.issuer or "",
+        issued_date=head.issued.isoformat() if head.issued else None,
+        year=head.year,
+    )
+
+
+def _as_head(record: SourceDocument) -> DocumentHead:
+    return DocumentHead(
+        record.title,
+        record.document_number or None,
+        record.issuing_authority or None,
+        date.fromisoformat(record.issued_date) if record.issued_date else None,
+        record.year,
+    )
