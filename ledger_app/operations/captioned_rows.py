@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger_app.exchange.reading.blocks import RawDocument, Table
-from ledger_app.exchange.reading.table_grid import GridRow, lay_out, squash
-from ledger_app.exchange.reading.text_blocks import clipboard_rows, grid
+from ledger_app.exchange.reading.tables.table_grid import GridRow, lay_out, squash
+from ledger_app.exchange.reading.text.text_blocks import clipboard_rows, grid
 
 Captions = Mapping[str, re.Pattern[str]]
 LOOKED_FOR_CAPTIONS_IN = 20

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ledger_app.exchange.reading.admission.precheck import recognise
 from ledger_app.exchange.reading.blocks import FileKind, Paragraph, RawDocument, Table
 from ledger_app.exchange.reading.not_imported import NoText, NotImported
-from ledger_app.exchange.reading.precheck import recognise
 
 PASTED = "粘贴的文字"
 
@@ -21,7 +21,7 @@ def read_file(path: Path, *, file_name: str = "") -> RawDocument:
 
 
 def read_paste(text: str) -> RawDocument:
-    from ledger_app.exchange.reading.text_blocks import read_pasted_text
+    from ledger_app.exchange.reading.text.text_blocks import read_pasted_text
 
     if not text.strip():
         raise NothingPasted(PASTED)
@@ -41,18 +41,18 @@ def has_text(block: Paragraph | Table) -> bool:
 def _read(path: Path, kind: FileKind, name: str) -> RawDocument:
     """Each reader is imported when it is needed, so that a .docx does not wait for the Excel library."""
     if kind == "docx":
-        from ledger_app.exchange.reading.docx_blocks import read_docx
+        from ledger_app.exchange.reading.word.docx_blocks import read_docx
 
         return read_docx(path, name)
     if kind == "xlsx":
-        from ledger_app.exchange.reading.xlsx_blocks import read_xlsx
+        from ledger_app.exchange.reading.sheets.xlsx_blocks import read_xlsx
 
         return read_xlsx(path, name)
     if kind == "xls":
-        from ledger_app.exchange.reading.xls_blocks import read_xls
+        from ledger_app.exchange.reading.sheets.xls_blocks import read_xls
 
         return read_xls(path, name)
-    from ledger_app.exchange.reading.csv_blocks import read_csv
-    from ledger_app.exchange.reading.text_blocks import read_text
+    from ledger_app.exchange.reading.sheets.csv_blocks import read_csv
+    from ledger_app.exchange.reading.text.text_blocks import read_text
 
     return read_csv(path.read_bytes(), name) if kind == "csv" else read_text(path.read_bytes(), name)

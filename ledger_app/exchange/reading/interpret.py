@@ -9,17 +9,17 @@ from datetime import date
 from ledger_app.domain.reading import Preview, SeatReading, TaskReading, Unread
 from ledger_app.exchange.reading.accounts import characters, characters_of, plain_text
 from ledger_app.exchange.reading.blocks import Paragraph, RawDocument, Table
-from ledger_app.exchange.reading.document_head import read_head
 from ledger_app.exchange.reading.findings import ProseFindings
 from ledger_app.exchange.reading.legends import says_first_leads
 from ledger_app.exchange.reading.not_imported import NotImported
-from ledger_app.exchange.reading.prose import read_prose
+from ledger_app.exchange.reading.prose.document_head import read_head
+from ledger_app.exchange.reading.prose.prose import read_prose
 from ledger_app.exchange.reading.restated import without_restated
-from ledger_app.exchange.reading.row_tasks import tasks_of_table
-from ledger_app.exchange.reading.row_units import Setting
-from ledger_app.exchange.reading.table_places import TablePlace, place_tables
-from ledger_app.exchange.reading.task_tables import TableReading, read_table
-from ledger_app.exchange.reading.text_tables import recover_tables
+from ledger_app.exchange.reading.tables.row_tasks import tasks_of_table
+from ledger_app.exchange.reading.tables.row_units import Setting
+from ledger_app.exchange.reading.tables.table_places import TablePlace, place_tables
+from ledger_app.exchange.reading.tables.task_tables import TableReading, read_table
+from ledger_app.exchange.reading.text.text_tables import recover_tables
 
 _WITHOUT_MERGES = frozenset({"txt", "paste", "csv"})
 

@@ -18,6 +18,7 @@ from typing import cast
 
 from ledger_app.domain.reading import Preview
 from ledger_app.exchange.reading import limits
+from ledger_app.exchange.reading.admission.precheck import check_place
 from ledger_app.exchange.reading.blocks import RawDocument
 from ledger_app.exchange.reading.child import Request
 from ledger_app.exchange.reading.codec import from_json
@@ -30,7 +31,6 @@ from ledger_app.exchange.reading.not_imported import (
     TookTooLong,
     rebuilt,
 )
-from ledger_app.exchange.reading.precheck import check_place
 from ledger_app.faults import record_fault
 
 CHILD_FLAG = "--read-document"
@@ -158,6 +158,8 @@ def _program() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
+    """The precheck refuses every document type, so that openpyxl may use the quick parser that would expand one."""
     root = str(Path(__file__).resolve().parents[3])
     known = os.environ.get("PYTHONPATH", "")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in (root, known) if part), "PYTHONUTF8": "1"}
+    paths = os.pathsep.join(part for part in (root, known) if part)
+    return {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", "OPENPYXL_DEFUSEDXML": "False"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ledger_app.domain.reading import TaskReading, Unread
-from ledger_app.exchange.reading.table_grid import squash
+from ledger_app.exchange.reading.tables.table_grid import squash
 
 _CLAUSE_END = re.compile(r"[。；;！？\n]")
 _SHORTEST = 8

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ledger_app.exchange.reading.captions import read_caption, read_caption_path
+from ledger_app.exchange.reading.tables.captions import read_caption, read_caption_path
 
 
 @pytest.mark.parametrize(

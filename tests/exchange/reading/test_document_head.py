@@ -8,7 +8,7 @@ import pytest
 
 from ledger_app.domain.reading import DocumentHead
 from ledger_app.exchange.reading.blocks import Cell, Paragraph, Row, Table
-from ledger_app.exchange.reading.document_head import read_head
+from ledger_app.exchange.reading.prose.document_head import read_head
 
 
 def head_of(text: str, file_name: str = "文件.txt") -> DocumentHead:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger_app.exchange.reading.blocks import Paragraph
-from ledger_app.exchange.reading.number_formats import printed
+from ledger_app.exchange.reading.word.number_formats import printed
 from tests.exchange.reading.word_samples import level, numbered, numbering, p, read_body, tables, tbl, tc, texts, tr
 
 

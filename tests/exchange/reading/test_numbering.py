@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger_app.exchange.reading.numbering import chinese_integer, chinese_numeral, read_number
+from ledger_app.exchange.reading.prose.numbering import chinese_integer, chinese_numeral, read_number
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_reading_loads_neither_the_window_nor_the_excel_library_for_a_word_file(
     import subprocess
     import sys
 
-    code = f"import sys, {child.__name__}, ledger_app.exchange.reading.docx_blocks; print(*sys.modules)"
+    code = f"import sys, {child.__name__}, ledger_app.exchange.reading.word.docx_blocks; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"PySide6", "openpyxl", "docx", "sqlite3", "sqlite_utils", "python_calamine"} & set(loaded)
 

@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 
 from ledger_app.exchange.reading import limits, not_imported
+from ledger_app.exchange.reading.admission.ole_check import OLE_MAGIC
+from ledger_app.exchange.reading.admission.precheck import recognise
 from ledger_app.exchange.reading.files import read_file
 from ledger_app.exchange.reading.not_imported import NotImported
-from ledger_app.exchange.reading.ole_check import OLE_MAGIC
-from ledger_app.exchange.reading.precheck import recognise
 from tests.exchange.reading.word_samples import MAIN_TYPE, p, write_docx
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ledger_app.domain.reading import TaskReading
 from ledger_app.exchange.reading.blocks import Paragraph
 from ledger_app.exchange.reading.findings import ProseFindings
-from ledger_app.exchange.reading.numbering import chinese_numeral
-from ledger_app.exchange.reading.prose import read_prose
+from ledger_app.exchange.reading.prose.numbering import chinese_numeral
+from ledger_app.exchange.reading.prose.prose import read_prose
 
 
 def paragraphs(text: str) -> list[Paragraph]:

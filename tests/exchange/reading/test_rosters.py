@@ -7,7 +7,7 @@ import pytest
 from ledger_app.domain.reading import Post, SeatReading
 from ledger_app.exchange.reading.blocks import Paragraph
 from ledger_app.exchange.reading.findings import ProseFindings
-from ledger_app.exchange.reading.prose import read_prose
+from ledger_app.exchange.reading.prose.prose import read_prose
 
 ROSTER = """临河县政务公开领导小组
 组  长：王某某  县委常委、县政府副县长

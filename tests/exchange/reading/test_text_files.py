@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger_app.exchange.reading.blocks import Paragraph, RawDocument, Table
-from ledger_app.exchange.reading.csv_blocks import guess_separator
 from ledger_app.exchange.reading.files import NothingPasted, read_file, read_paste
 from ledger_app.exchange.reading.not_imported import TooManyColumns, TooManyRows, UnknownEncoding
-from ledger_app.exchange.reading.text_blocks import clipboard_rows
-from ledger_app.exchange.reading.text_encoding import decode
+from ledger_app.exchange.reading.sheets.csv_blocks import guess_separator
+from ledger_app.exchange.reading.text.text_blocks import clipboard_rows
+from ledger_app.exchange.reading.text.text_encoding import decode
 
 
 def rows(raw: RawDocument) -> list[list[str]]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger_app.exchange.reading.blocks import Paragraph, Table
-from ledger_app.exchange.reading.text_tables import recover_tables
+from ledger_app.exchange.reading.text.text_tables import recover_tables
 
 ROWS = [
     ("1", "公布部门预算，做到项目齐全。", "县财政局", "3月底前"),

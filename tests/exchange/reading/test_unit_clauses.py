@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger_app.exchange.reading.unit_clauses import cut, read_clause
+from ledger_app.exchange.reading.prose.unit_clauses import cut, read_clause
 
 
 def test_every_bracket_of_a_paragraph_closes_the_sentence_before_it() -> None:

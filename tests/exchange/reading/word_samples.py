@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from ledger_app.exchange.reading.blocks import Cell, Paragraph, RawDocument, Table
-from ledger_app.exchange.reading.docx_blocks import read_docx
+from ledger_app.exchange.reading.word.docx_blocks import read_docx
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

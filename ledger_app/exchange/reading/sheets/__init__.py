@@ -1,0 +1,1 @@
+"""Workbooks and separated text into blocks."""

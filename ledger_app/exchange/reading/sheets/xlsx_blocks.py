@@ -1,0 +1,152 @@
+"""An .xlsx as tables, one a sheet, with the values shown; formulas without a result are marked."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import warnings
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ledger_app.exchange.reading.blocks import Leftover, RawDocument, Table
+from ledger_app.exchange.reading.sheets.sheet_grid import Sheet, sheet_blocks
+from ledger_app.exchange.reading.sheets.sheet_notes import ERROR_VALUE, HIDDEN_COLUMN, INEXACT, NO_RESULT, OLD_EPOCH
+from ledger_app.exchange.reading.sheets.sheet_texts import read_texts_quickly
+from ledger_app.exchange.reading.sheets.shown_number import is_inexact, shown
+from ledger_app.exchange.reading.sheets.xls_blocks import read_xls
+from ledger_app.exchange.reading.word.xml_names import A, parse
+
+_CARRIAGE = re.compile(r"_x000[dD]_\r?\n?|\r\n?")
+_UNCOMPUTED = re.compile(
+    rb'<(?:\w+:)?c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+
+
+_STYLE_FAULT = Leftover("整个文件", "［格式］", "文件的格式部分有问题，隐藏的行和数字的显示格式没有读出，请核对")
+
+
+def read_xlsx(path: Path, file_name: str) -> RawDocument:
+    """All sheets. Programs other than Excel write styles that openpyxl rejects: then calamine reads the values."""
+    try:
+        return _read_whole(path, file_name)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        plain = read_xls(path, file_name, "xlsx")
+        return replace(plain, leftovers=(*plain.leftovers, _STYLE_FAULT))
+
+
+def _read_whole(path: Path, file_name: str) -> RawDocument:
+    read_texts_quickly()
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(file, data_only=True, keep_links=False)
+    tables: list[Table] = []
+    leftovers: list[Leftover] = []
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    old_epoch = book.epoch.year == 1904
+    with zipfile.ZipFile(path) as archive:
+        parts = sheet_parts(archive)
+        for worksheet in book.worksheets:
+            part = parts.get(worksheet.title)
+            sheet = _sheet(worksheet, uncomputed(archive.read(part)) if part else [], old_epoch=old_epoch)
+            found, left = sheet_blocks(sheet, alone=len(visible) == 1)
+            tables += found
+            leftovers += left + _comments(worksheet)
+        leftovers += _drawn_texts(archive)
+    return RawDocument("xlsx", file_name, tuple(tables), tuple(leftovers))
+
+
+def _sheet(worksheet: Worksheet, uncomputed_cells: list[tuple[int, int]], *, old_epoch: bool) -> Sheet:
+    sheet = Sheet(worksheet.title, hidden=worksheet.sheet_state != "visible")
+    hidden_columns = _hidden_columns(worksheet)
+    for (row, column), cell in worksheet._cells.items():
+        if isinstance(cell, MergedCell) or cell.value is None:
+            continue
+        value = cell.value
+        text = _CARRIAGE.sub("\n", value if isinstance(value, str) else shown(value, cell.number_format)).strip("\n")
+        note = _note(cell, old_epoch=old_epoch) or (HIDDEN_COLUMN if column in hidden_columns else "")
+        sheet.cells[row - 1, column - 1] = (text if text.strip() else "", note if text.strip() else "")
+    for place in uncomputed_cells:
+        if not sheet.cells.get(place, ("", ""))[0]:
+            sheet.cells[place] = ("", NO_RESULT)
+    for area in worksheet.merged_cells.ranges:
+        size = (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
+        sheet.merges[area.min_row - 1, area.min_col - 1] = size
+    sheet.hidden_rows = {row - 1 for row, look in worksheet.row_dimensions.items() if look.hidden or look.height == 0}
+    return sheet
+
+
+def _note(cell: Cell, *, old_epoch: bool) -> str:
+    if cell.data_type == "e":
+        return ERROR_VALUE
+    if cell.data_type == "s":
+        return ""
+    if is_inexact(cell.value):
+        return INEXACT
+    return OLD_EPOCH if old_epoch and cell.is_date else ""
+
+
+def _hidden_columns(worksheet: Worksheet) -> set[int]:
+    hidden: set[int] = set()
+    for look in worksheet.column_dimensions.values():
+        if look.hidden:
+            hidden.update(range(look.min or 0, min(look.max or 0, 16_384) + 1))
+    return hidden
+
+
+def _comments(worksheet: Worksheet) -> list[Leftover]:
+    found = []
+    for cell in worksheet._cells.values():
+        comment = getattr(cell, "comment", None)
+        if comment is not None and comment.text.strip():
+            place = f"工作表“{worksheet.title}”{cell.coordinate}批注"
+            found.append(Leftover(place, comment.text, "批注不是正文"))
+    return found
+
+
+def _drawn_texts(archive: zipfile.ZipFile) -> list[Leftover]:
+    """Text boxes and shapes drawn over the sheets."""
+    found = []
+    for name in archive.namelist():
+        if re.fullmatch(r"xl/drawings/[^/]+\.xml", name):
+            root = parse(archive.read(name))
+            lines = ["".join(t.text or "" for t in p.iter(A + "t")) for p in root.iter(A + "p")]
+            text = "\n".join(line for line in lines if line.strip())
+            if text:
+                found.append(Leftover("文本框", text, "浮在表格上的文本框，没有读入"))
+    return found
+
+
+def uncomputed(sheet: bytes) -> list[tuple[int, int]]:
+    """Row and column, from 0, of formulas whose result was never stored."""
+    if b"<f" not in sheet and b":f" not in sheet:
+        return []
+    return [
+        (int(found[2]) - 1, column_index_from_string(found[1].decode()) - 1)
+        for found in _UNCOMPUTED.finditer(sheet)
+        if b't="str"' not in found[0].split(b">", 1)[0]
+    ]
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Each sheet's name with the part of the package that holds it."""
+    names = archive.namelist()
+    book = next((name for name in names if name.endswith("xl/workbook.xml")), "")
+    links = f"{posixpath.dirname(book)}/_rels/workbook.xml.rels"
+    if not book or links not in names:
+        return {}
+    targets = {link.get("Id"): link.get("Target", "") for link in parse(archive.read(links))}
+    parts = {}
+    for sheet in parse(archive.read(book)).iter():
+        if sheet.tag.endswith("}sheet"):
+            link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
+            part = posixpath.normpath(posixpath.join("/", posixpath.dirname(book), targets.get(link, ""))).lstrip("/")
+            if part in names:
+                parts[sheet.get("name", "")] = part
+    return parts

@@ -1,0 +1,1 @@
+"""Tasks and rosters out of tables."""
