@@ -19,7 +19,7 @@ from ledger_app.gui.pages import ENTRIES, Entry
 from ledger_app.gui.session import Session
 from ledger_app.gui.status_line import StatusLine
 from ledger_app.gui.work_area import WorkArea
-from ledger_app.operations import history, operators, preferences
+from ledger_app.operations import history, operators, preferences, task_list
 
 SMALLEST = (900, 560)
 USUAL = (1280, 720)
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         self.status.refresh()
         self.status.tell(f"已{changes.act}" if not changes.act.startswith("已") else changes.act, undoable=True)
-        if "office" in changes.records:
+        if changes.records & {"office", "source_document"}:
             self._show_state()
 
     def _name_undo(self) -> None:
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         practice = "【练习】" if office.practice else ""
         self.setWindowTitle(f"{practice}政务公开工作台账  {office.name}（{LEVELS[office.level]}）")
         here, now = self.session.year, self._work_year()
-        years = sorted({*range(now - 3, now + 2), here}, reverse=True)
+        years = sorted({*task_list.years(self.session.ledger), now - 1, now, now + 1, here}, reverse=True)
         self.years.clear()
         for year in years:
             self.years.addItem(f"{year}年度", year)

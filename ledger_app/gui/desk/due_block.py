@@ -53,6 +53,7 @@ class Block(QWidget):
         column.addLayout(self._head)
         column.addWidget(self.note)
         column.addWidget(self.view, 1)
+        column.addStretch(0)
 
     def add_button(self, words: str, does: Callable[[], Any], tip: str = "") -> QPushButton:
         """A button at the right of the heading."""

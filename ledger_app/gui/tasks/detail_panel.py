@@ -120,7 +120,7 @@ class DetailPanel(QWidget):
 
     def _fit_text(self) -> None:
         line = self.text.fontMetrics().lineSpacing()
-        self.text.setMinimumHeight(line * 3)
+        self.text.setMinimumHeight(line * 4)
         self.text.setMaximumHeight(line * 7 + 8)
 
     def _lay_out(self) -> None:

@@ -79,7 +79,7 @@ class FilterRow(FlowRow):
     def fit(self) -> None:
         """As wide as the words need in the type in use."""
         for box in (self.document, self.unit, self.state, self.saved):
-            box.setMinimumWidth(box.fontMetrics().horizontalAdvance(box.itemText(0)) + 40)
+            box.setMinimumWidth(box.fontMetrics().horizontalAdvance(box.itemText(0)) + 56)
         side = round(self.fontMetrics().height() * 0.85)
         for button in self.lights.values():
             button.setIconSize(QSize(side, side))

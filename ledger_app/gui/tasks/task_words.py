@@ -20,17 +20,17 @@ def head_line(task: Task) -> str:
 
 
 def summary(detail: TaskDetail) -> str:
-    """Wording, source, units, time limit and why the light shows, as rich text."""
+    """Why the light shows, time limit, units, source and wording, as rich text; what decides stands first."""
     task = detail.task
     source = detail.document_title + (f"　第{task.item_no}项" if task.item_no else "")
     lines = [
-        ("原文", task.original or task.requirement),
-        ("来源", source or "手工录入"),
-        ("单位", units_in_words(detail)),
-        ("时限", time_limit(task)),
-        ("节点", "；".join(f"{m.planned_on or '日期未定'} {m.what}" for m in detail.milestones)),
         ("亮灯原因", detail.light.reason or detail.light.text),
+        ("时限", time_limit(task)),
+        ("单位", f"{units_in_words(detail)}　　来源：{source or '手工录入'}"),
         ("待核实", "；".join(task.check_reasons)),
+        ("原文", task.original or task.requirement),
+        ("节点", "；".join(f"{m.planned_on or '日期未定'} {m.what}" for m in detail.milestones)),
+        ("分级时限", "；".join(f"{limit.who} {limit.due or ''}" for limit in detail.limits)),
         ("备注", task.remark),
     ]
     rows = "".join(_row(words, text) for words, text in lines if text)
