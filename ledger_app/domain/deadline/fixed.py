@@ -52,9 +52,7 @@ _RUN = rf"(?:(?:{_ATOM}|{SHORT}){_JOIN}){{0,40}}"
 _ENDED = rf"(?:(?:{_ATOM}|{_BARE})(?:-+|至|到)(?:{_ATOM}|{SHORT}[日号])|{_ATOM})"
 # No day begins with another sign than these: most places of a text are passed over at once.
 _FIRST = r"(?=[\d一二三四五六七八九十廿卅今本当明次翌来下上第前首ⅠⅡⅢⅣ个季Qq年月元国“\"])"
-CHUNK = rf"{_FIRST}{_RUN}{_ENDED}{SUFFIX}"
-
-_CHUNK = re.compile(CHUNK)
+_CHUNK = re.compile(rf"{_FIRST}{_RUN}{_ENDED}{SUFFIX}")
 _JOINED = re.compile(_JOIN)
 _YEAR = re.compile(rf"({YEAR})年度?的?")
 _NAMED = {form: re.compile(parts[1]) for form, parts in _ATOMS.items()}
@@ -79,6 +77,11 @@ def chunks(text: str) -> Iterator[tuple[Item, ...]]:
         items = items_of(text, found.start(), found.end())
         if items:
             yield items
+
+
+def run_at(text: str, place: int) -> re.Match[str] | None:
+    """The run of days that begins at a place."""
+    return _CHUNK.match(text, place)
 
 
 def items_of(text: str, start: int, end: int) -> tuple[Item, ...]:

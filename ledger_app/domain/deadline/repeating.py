@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ledger_app.domain.deadline.fixed import CHUNK, SUFFIX, Item, items_of
+from ledger_app.domain.deadline.fixed import SUFFIX, Item, items_of, run_at
 from ledger_app.domain.deadline.numerals import NUMBER, SHORT, number
 from ledger_app.domain.deadline.phrase import LAST, Repeat
 
@@ -65,7 +65,7 @@ _OTHERS: tuple[tuple[re.Pattern[str], Repeat], ...] = tuple(
         (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月", Repeat("fortnightly")),
     )
 )
-_YEARLY_DAYS = re.compile(rf"{_ON}({CHUNK})")
+_ON_FIRST = re.compile(_ON)
 _BARE_DAY = re.compile(rf"({SHORT})[日号]{SUFFIX}")
 _CUSTOM = re.compile(
     r"(?<![上下前第本一二三四1-4年大])(?P<unit>半年|季度?|月|周)度?(?:(?:工作)?(?:总结|通报|调度|例会|小结|报告?|分析|考核|督查|检查|研判))"
@@ -109,8 +109,8 @@ def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
 def _with_tail(text: str, found: re.Match[str]) -> Repeated:
     """Read what follows 每季度, 每月, 每年: the first tail that fits decides."""
     freq = _FREQ[(found["unit"] or found["bare"])[0]]
-    if freq == "annual" and (chunk := _YEARLY_DAYS.match(text, found.end())):
-        repeat = of_items(items_of(text, chunk.start(1), chunk.end(1)))
+    if freq == "annual" and (chunk := run_at(text, _behind_on(text, found.end()))):
+        repeat = of_items(items_of(text, *chunk.span()))
         if repeat:
             return Repeated(found.start(), chunk.end(), repeat)
     for pattern, build in _TAILS:
@@ -121,6 +121,11 @@ def _with_tail(text: str, found: re.Match[str]) -> Repeated:
         doubt = f"“{text[found.start() : tail.end()]}”没有说是哪个月，请核对"
         return Repeated(found.start(), tail.end(), Repeat(freq), doubt)
     return Repeated(found.start(), found.end(), Repeat(freq))
+
+
+def _behind_on(text: str, place: int) -> int:
+    found = _ON_FIRST.match(text, place)
+    return found.end() if found else place
 
 
 def of_items(items: tuple[Item, ...]) -> Repeat | None:

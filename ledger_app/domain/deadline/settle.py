@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ledger_app.domain.deadline.calendar_day import resolve
 from ledger_app.domain.deadline.phrase import LAST, Context, Day, Phrase, Repeat
@@ -41,7 +42,7 @@ def read_deadline(text: str, *, year: int | None, issued: date | None = None, co
     context = Context(year if year is not None else (issued.year if issued else None), issued)
     quotas = find_quotas(text)
     body = _merged(text, _without_yearly_quotas(find_limits(text), quotas))
-    cell = _merged(column or "", find_limits(column or "", cell=True))
+    cell = _of_column(column or "")
     dated = _dated(text, body, context)
     dated_cell = _dated(column or "", cell, context)
     body = _kept(body, dated)
@@ -67,6 +68,16 @@ def read_deadline(text: str, *, year: int | None, issued: date | None = None, co
         + (_also_repeats(chosen) if kind == "fixed" else ())
         + tuple(phrase.doubt for phrase in chosen if phrase.doubt and phrase.kind != "fixed"),
     )
+
+
+@lru_cache(maxsize=1024)
+def _column_phrases(column: str) -> tuple[Phrase, ...]:
+    """A 完成时限 column says the same few wordings over and over."""
+    return tuple(_merged(column, find_limits(column, cell=True)))
+
+
+def _of_column(column: str) -> list[Phrase]:
+    return list(_column_phrases(column)) if column else []
 
 
 def _kind(phrases: list[Phrase]) -> DueKind:

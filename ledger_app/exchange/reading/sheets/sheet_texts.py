@@ -23,7 +23,7 @@ class PlainText(Text):
         return self._content
 
     @classmethod
-    def from_tree(cls, node: Any) -> Text:
+    def from_tree(cls, node: Any) -> Any:
         if len(node) == 1 and node[0].tag == _PLAIN:
             return cls(node[0].text or "")
         return Text.from_tree(node)
