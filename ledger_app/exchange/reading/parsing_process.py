@@ -135,10 +135,12 @@ def _run(request: Request, cancelled: Cancelled) -> None:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:
         try:
-            while not _has_ended(child):
+            ended = False
+            while not ended:
+                ended = _has_ended(child)
                 if cancelled():
                     raise ReadingCancelled(request.file_name)
-                if time.monotonic() > ends:
+                if not ended and time.monotonic() > ends:
                     raise TookTooLong(request.file_name)
         finally:
             child.kill()
