@@ -125,6 +125,7 @@ def test_a_file_that_is_too_big_is_refused_unread(tmp_path: Path) -> None:
         ({"XL/A.xml": b"<x/>", "xl/a.xml": b"<x/>"}, not_imported.UnsafeContent),
         ({"xl/a.xml": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'}, not_imported.UnsafeContent),
         ({"xl/a.xml": "<!DOCTYPE x><x/>".encode("utf-16")}, not_imported.UnsafeContent),
+        ({"xl/a.bin": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"}, not_imported.UnsafeContent),
         ({f"xl/{at}.bin": b"" for at in range(limits.ARCHIVE_ENTRIES)}, not_imported.UnpacksTooBig),
         ({"xl/media/a.bin": b"\0" * (3 * limits.MEGABYTE)}, not_imported.UnpacksTooBig),
     ],

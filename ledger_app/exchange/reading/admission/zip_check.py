@@ -27,7 +27,7 @@ from ledger_app.exchange.reading.not_imported import (
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 _CHUNK = 256 * 1024
 _ENCRYPTED_FLAG = 0x1
-_XML = (".xml", ".rels", ".vml")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg")
 _DOCTYPE = re.compile(rb"<!doctype", re.IGNORECASE)
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
@@ -69,13 +69,13 @@ def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str)
     types = b""
     for entry in entries:
         sheet = SheetSize(name) if _SHEET.fullmatch(entry.filename) else None
-        is_xml = entry.filename.lower().endswith(_XML)
+        may_be_xml = not entry.filename.lower().endswith(_PICTURES)  # a part is XML by its relation, not its ending
         size, overlap = 0, b""
         for chunk in _chunks(archive, entry):
             size += len(chunk)
             total += len(chunk)
             _check_size(entry, size, total, name)
-            if is_xml:
+            if may_be_xml:
                 overlap = _check_doctype(overlap, chunk, name)
             if sheet is not None:
                 sheet.add(chunk)
