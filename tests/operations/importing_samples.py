@@ -31,7 +31,7 @@ def reading(no: str, requirement: str, *lead: str, **given: object) -> TaskReadi
         "confidence": "high",
         "reasons": (),
         "where": f"第{no}行",
-        "original": f"{no}\n{requirement}\n责任单位：{'、'.join(lead + support)}\n{due or ''}",
+        "original": f"{no}\n{requirement}\n责任单位：{'、'.join(lead + support)}\n{due or ''}".strip(),
     } | given
     units = TaskUnits(lead, support, etc, "、".join(lead + support), roles_told=bool(support))
     return TaskReading(no=no, no_raw=no, requirement=requirement, units=units, deadline=deadline, **values)
