@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 
-from ledger_app.domain.catalogue import WORDS
+from ledger_app.domain.catalogue import RECORDS, WORDS
 from ledger_app.domain.changes import Changes
+from ledger_app.domain.field import described_fields
 from ledger_app.domain.refusal import Refusal
 from ledger_app.storage import trail
 from ledger_app.storage.ledger import Ledger
@@ -49,8 +51,7 @@ def take_back(
             _put_back(ledger, act, change)
         if then is not None:
             then(writing)
-        if any(change.before is None for change in changes):
-            _refuse_hanging(ledger, act)
+        _refuse_hanging(ledger, act, [change for change in changes if change.before is None])
     touched = {(c.table, c.row_id): c.before for c in reversed(changes)}
     removed = sum(before is None for before in touched.values())
     ids = tuple(row_id for _, row_id in touched)
@@ -73,12 +74,24 @@ def _refuse_changed(ledger: Ledger, act: str, changes: list[RawChange]) -> None:
         _refuse(act, [f"{WORDS[c.table]}“{names.of_row(c.table, c.after or c.before or {})}”" for c in moved])
 
 
-def _refuse_hanging(ledger: Ledger, act: str) -> None:
+def _refuse_hanging(ledger: Ledger, act: str, removed: list[RawChange]) -> None:
     """Something written later leads to a record that would be gone."""
-    hanging = ledger.rows("PRAGMA foreign_key_check")
+    hanging = [
+        (table, row_id)
+        for change in removed
+        for table, column in _leading_to(change.table)
+        for (row_id,) in ledger.rows(f"SELECT id FROM {table} WHERE {column} = ?", (change.row_id,))
+    ]
     if hanging:
         names = NamesOfRecords(ledger.connection)
-        _refuse(act, [f"{WORDS[table]}“{names.of(table, row_id)}”" for table, row_id, *_ in hanging])
+        _refuse(act, [f"{WORDS[table]}“{names.of(table, row_id)}”" for table, row_id in hanging])
+
+
+@cache
+def _leading_to(table: str) -> tuple[tuple[str, str], ...]:
+    """The tables and columns that link to a table."""
+    links = ((name, field) for name, record in RECORDS.items() for field in described_fields(record))
+    return tuple((name, field.name) for name, field in links if field.links_to == table)
 
 
 def _refuse(act: str, rows: list[str]) -> None:

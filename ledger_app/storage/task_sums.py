@@ -45,8 +45,12 @@ GROUP BY u.id ORDER BY u.official_order IS NULL, u.official_order, u.id
 
 
 def unit_counts(ledger: Ledger, cutoffs: Cutoffs) -> list[UnitCounts]:
-    """Each unit's assignments by light, in 机构序."""
-    return [UnitCounts(*row) for row in ledger.rows(_PER_UNIT, parameters(cutoffs))]
+    """Each unit's assignments by light, in 机构序; kept until something changes."""
+    ledger.refresh()
+    kept: dict[Cutoffs, list[UnitCounts]] = ledger.kept.setdefault("unit counts", {})
+    if cutoffs not in kept:
+        kept[cutoffs] = [UnitCounts(*row) for row in ledger.rows(_PER_UNIT, parameters(cutoffs))]
+    return list(kept[cutoffs])
 
 
 def years(ledger: Ledger) -> list[int]:
