@@ -9,6 +9,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from ledger_app.domain.importing import UnitResolution
+from ledger_app.domain.office import Office
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
 from ledger_app.domain.unit_name import (
     comparable,
@@ -54,28 +55,22 @@ class Directory:
 def directory(
     units: Sequence[Unit],
     *,
-    aliases: Iterable[UnitAlias] = (),
-    renamings: Iterable[UnitRenaming] = (),
+    spelt: Iterable[tuple[str, int | None]] = (),
     groups: Sequence[UnitGroup] = (),
     members: Iterable[UnitGroupMember] = (),
-    place: str = "",
-    own: tuple[int | None, Iterable[str]] = (None, ()),
+    office: Office | None = None,
 ) -> Directory:
-    """Build the directory; a full name stands above a short name, that above aliases and earlier names.
+    """Build the directory; a full name stands above a short name, that above aliases and earlier names (``spelt``).
 
-    ``own`` is the office's own unit with the ways in which it is written.
+    ``office`` says which place's own names need no place before them, and how the office itself is written.
     """
-    names: dict[str, int] = {}
-    spelt = [(r.old_name, r.unit_id) for r in renamings] + [(a.alias, a.unit_id) for a in aliases]
-    spelt += [(unit.short_name, unit.id) for unit in units] + [(unit.name, unit.id) for unit in units]
-    for name, unit_id in spelt:
-        if name and unit_id is not None:
-            names[comparable(name)] = unit_id
+    place = place_of(office.name) if office else ""
+    named = [*spelt, *((unit.short_name, unit.id) for unit in units), *((unit.name, unit.id) for unit in units)]
+    names = {comparable(name): unit_id for name, unit_id in named if name and unit_id is not None}
     for name, unit_id in tuple(names.items()):
         names.setdefault(without_place(name, place), unit_id)
-    own_id, spellings = own
-    if own_id is not None:
-        names = dict.fromkeys(spellings, own_id) | names
+    if office and office.unit_id is not None:
+        names = dict.fromkeys(own_spellings(office.name), office.unit_id) | names
     listed: dict[int, tuple[int, ...]] = {}
     for member in members:
         if member.group_id is not None and member.unit_id is not None:
@@ -88,18 +83,17 @@ def read_directory(ledger: Ledger) -> Directory:
     """The directory of this ledger; kept until the next change."""
     ledger.refresh()
     if "directory" not in ledger.kept:
-        office = ledger.office
-        ledger.kept["directory"] = directory(
+        earlier = [(renaming.old_name, renaming.unit_id) for renaming in matching(ledger, UnitRenaming)]
+        known = directory(
             matching(ledger, Unit),
-            aliases=matching(ledger, UnitAlias),
-            renamings=matching(ledger, UnitRenaming),
+            spelt=earlier + [(alias.alias, alias.unit_id) for alias in matching(ledger, UnitAlias)],
             groups=matching(ledger, UnitGroup),
             members=matching(ledger, UnitGroupMember),
-            place=place_of(office.name),
-            own=(office.unit_id, own_spellings(office.name)),
+            office=ledger.office,
         )
-    known: Directory = ledger.kept["directory"]
-    return known
+        ledger.kept["directory"] = known
+    found: Directory = ledger.kept["directory"]
+    return found
 
 
 def enabled(unit: Unit, on: date) -> bool:
