@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,7 +45,7 @@ def take_back(
 ) -> TakenBack:
     """Reverse entry ``seq`` as a new entry. Rows of the tables in ``keep`` stay; ``then`` may write along."""
     changes = [c for c in trail.changes_of(ledger.connection, seq) if c.table not in keep]
-    with ledger.tx(act, undoes=seq) as writing:
+    with _links_in_words(act), ledger.tx(act, undoes=seq) as writing:
         ledger.connection.execute("PRAGMA defer_foreign_keys = ON")
         _refuse_changed(ledger, act, changes)
         for change in reversed(changes):
@@ -56,6 +57,15 @@ def take_back(
     removed = sum(before is None for before in touched.values())
     ids = tuple(row_id for _, row_id in touched)
     return TakenBack(writing.changes(*ids), removed, len(touched) - removed)
+
+
+@contextmanager
+def _links_in_words(act: str) -> Iterator[None]:
+    """A link that would lead to a record gone by now is found when all is put back."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise ChangedSince(f"不能{act}：原来所指的记录在这之后已被删除，没有撤回任何内容；请直接修改。") from error
 
 
 def _put_back(ledger: Ledger, act: str, change: RawChange) -> None:

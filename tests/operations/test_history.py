@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.task import Task
 from ledger_app.domain.unit import Unit, UnitAlias
 from ledger_app.operations import history
@@ -96,6 +97,21 @@ def test_undo_is_refused_when_the_name_is_taken_by_now(ledger: Ledger) -> None:
     ledger.operator = "李某"
     with pytest.raises(ChangedSince, match="单位别名“发改”"):
         history.undo(ledger)
+
+
+def test_undo_is_refused_when_it_would_lead_to_a_record_gone_by_now(ledger: Ledger) -> None:
+    with ledger.tx("文件") as writing:
+        document = writing.insert(SourceDocument(title="工作要点"))
+        task = writing.insert(Task(number="2026-013", year=2026, requirement="公开", document_id=document))
+    with ledger.tx("改来源") as writing:
+        writing.change("task", task, document_id=None)
+    ledger.operator = "王某"
+    with ledger.tx("删文件") as writing:
+        writing.remove("source_document", document)
+    ledger.operator = "李某"
+    with pytest.raises(ChangedSince, match="已被删除"):
+        history.undo(ledger)
+    assert one(ledger, Task, task).document_id is None
 
 
 def test_a_new_change_ends_redo(ledger: Ledger) -> None:
