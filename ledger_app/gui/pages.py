@@ -30,7 +30,21 @@ def _tasks(session: Session) -> Page:
     return TaskPage(session)
 
 
+def _units(session: Session) -> Page:
+    from ledger_app.gui.units.unit_page import UnitPage
+
+    return UnitPage(session)
+
+
+def _export(session: Session) -> Page:
+    from ledger_app.gui.exporting.export_page import ExportPage
+
+    return ExportPage(session)
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry("desk", "工作台", _desk),
     Entry("tasks", "任务台账", _tasks),
+    Entry("units", "单位名录", _units),
+    Entry("export", "导出", _export),
 )

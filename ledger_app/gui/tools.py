@@ -17,8 +17,14 @@ def _import_file(session: Session, parent: QWidget, what: object) -> object:
     return import_file(session, parent, what)
 
 
+def _export(session: Session, parent: QWidget, what: object) -> object:
+    from ledger_app.gui.exporting.export_dialog import open_export
+
+    return open_export(session, parent, what)
+
+
 # code → what opens it with (session, parent, what); each is imported when it is first wanted.
-TOOLS: dict[str, Tool] = {"import_file": _import_file}
+TOOLS: dict[str, Tool] = {"import_file": _import_file, "export": _export}
 
 
 def has_tool(code: str) -> bool:

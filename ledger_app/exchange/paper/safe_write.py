@@ -18,6 +18,8 @@ _HELD = {5, 32, 33}  # Windows: access denied, sharing violation, lock violation
 class TargetInUse(Refusal):
     """M13: the target is open in another program; it was left as it was."""
 
+    may_retry = True
+
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"无法替换“{path.name}”：它正在 WPS/Excel 中打开。请关闭后点［重试］，或［另存为］。原文件未改动。"

@@ -1,0 +1,1 @@
+"""导出: every document the ledger can write, with its format, place and name."""

@@ -1,0 +1,1 @@
+"""单位名录: units with their names and history, and the groups that documents print."""
