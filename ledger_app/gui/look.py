@@ -79,7 +79,9 @@ def dress(application: QApplication, chosen: Preset = STANDARD) -> None:
 
 
 def set_size(application: QApplication, chosen: Preset) -> None:
-    """Put another size of type on everything."""
+    """Put another size of type on everything; a size already in use costs nothing."""
+    if application.font().families() == FAMILIES and application.font().pointSize() == chosen.points:
+        return
     font = QFont()
     font.setFamilies(FAMILIES)
     font.setPointSize(chosen.points)

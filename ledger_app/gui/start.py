@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ledger_app.gui.look import dress, speak_chinese, translate_qt
+from ledger_app.paths import shipped
 
 
 def start_application() -> QApplication:
@@ -19,7 +21,7 @@ def start_application() -> QApplication:
     speak_chinese()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ledger-app")
-    application.setApplicationDisplayName("政务公开工作台账")
+    application.setWindowIcon(QIcon(str(shipped("resources", "icons", "ledger.svg"))))
     translate_qt(application)
     dress(application)
     return application

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from ledger_app.domain.task_list import TaskFilter, TaskOrder
 from ledger_app.gui.tasks.act_dialog import ActDialog
@@ -14,6 +14,7 @@ from ledger_app.gui.tasks.bulk_progress import BulkProgress
 from ledger_app.gui.tasks.filter_words import chips, without
 from ledger_app.gui.tasks.further_filter import FurtherFilterDialog
 from ledger_app.gui.tasks.task_page import TaskPage
+from ledger_app.gui.widgets.form import children_of
 from ledger_app.operations import task_list
 from tests.gui.conftest import TODAY, session_on
 from tests.gui.gui_acts import compose
@@ -250,3 +251,36 @@ def test_a_new_ledger_says_how_to_begin(empty_ledger, notices, qtbot, qapp):
     qtbot.addWidget(page)
     page.show()
     assert "还没有任务" in page.table.empty.sentence.text()
+
+
+def test_closing_a_dialog_with_something_typed_asks_first(page, session, notices, qtbot):
+    page.table.view.choose_row(1)
+    dialog = ActDialog(session, ACTS["progress"], page.acts_of_tasks.concerned())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.reject()
+    assert not dialog.isVisible()
+    dialog.show()
+    dialog.form.findChild(QPlainTextEdit, "content").setPlainText("目录已起草")
+    notices.answer = "取消"
+    dialog.reject()
+    assert dialog.isVisible()
+    notices.answer = "不保存"
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert notices.said == ["有未保存的修改。"] * 2
+
+
+def test_every_control_can_be_named_by_a_screen_reader(page, session, qtbot):
+    page.table.view.choose_row(1)
+    page.show_picked()
+    dialogs = [ActDialog(session, act, page.acts_of_tasks.concerned()) for act in ACTS.values()]
+    dialogs.append(BulkEdit(session, page.table.chosen_ids()))
+    for window in (page, *dialogs):
+        qtbot.addWidget(window)
+        for control in children_of(window, QWidget):
+            asked = control.focusPolicy() & Qt.FocusPolicy.TabFocus and not control.objectName().startswith("qt_")
+            if asked and isinstance(control, QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit | QTableView):
+                named = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
+                parent = control.parentWidget()
+                assert named or parent.accessibleName(), (type(window), type(control), control.objectName())

@@ -14,6 +14,7 @@ from ledger_app.domain.task_list import AssignmentRow
 from ledger_app.gui.clock import clock_of
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
+from ledger_app.gui.widgets.drafts import Draft
 from ledger_app.gui.widgets.form import bind, load_form, populate, read
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class ActDialog(QDialog):
         super().__init__(session.notices.window)
         self.setWindowTitle(act.words)
         self._act = act
+        self._session = session
         self._record = act.blank(session)
         self.answer: Any = None
         self.problem = QLabel()
@@ -39,6 +41,7 @@ class ActDialog(QDialog):
         self.form = load_form(act.form, self)
         bind(self.form, type(self._record), clock=clock_of(session))
         populate(self.form, self._record)
+        self._draft = Draft(self.form, session, name=act.form, uid=rows[0].assignment.uid)
         self._lay_out(act.words, len(rows))
         self._count()
 
@@ -62,6 +65,25 @@ class ActDialog(QDialog):
             return
         self.accept()
 
+    def done(self, result: int) -> None:
+        """Closing with something typed asks first; what was stored or given up leaves no draft."""
+        if result == QDialog.DialogCode.Rejected and self._draft.changed():
+            answer = self._session.notices.choose("有未保存的修改。", ("保存", "不保存", "取消"))
+            if answer != "不保存":
+                if answer == "保存":
+                    self._accept()
+                return
+        self._draft.stop()
+        super().done(result)
+
+    def offer_draft(self) -> None:
+        """Ask about what a crash left of this form."""
+        self._draft.offer()
+
+    def forget_draft(self) -> None:
+        """It was stored, or given up."""
+        self._draft.forget()
+
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)
         self.problem.show()
@@ -78,7 +100,7 @@ class ActDialog(QDialog):
         column.addWidget(self.form)
         column.addWidget(self.problem)
         column.addStretch(1)
-        line = self.fontMetrics().height() + 6
+        line = self.units.sizeHintForRow(0)
         self.units.setFixedHeight(min(max(rows, 1), 6) * line + 8)
         dialog_layout(self, body, button_row(self, words, self._accept))
         fit(self, 520, self.sizeHint().height() + 12)

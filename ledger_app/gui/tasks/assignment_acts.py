@@ -107,11 +107,13 @@ def do_act(session: Session, code: str, rows: Sequence[AssignmentRow]) -> None:
         session.notices.inform(_nothing(act, rows))
         return
     dialog = ActDialog(session, act, fitting)
+    dialog.offer_draft()
     while dialog.exec():
         if not _sure(session, act, dialog):
             continue
         if session.act(lambda ledger: act.does(ledger, dialog.ids, dialog.answer)) is not None:
-            return
+            break
+    dialog.forget_draft()
 
 
 def end_occurrence(session: Session, detail: TaskDetail, row: AssignmentRow) -> None:

@@ -65,6 +65,7 @@ class BulkProgress(QDialog):
 
     def read(self) -> None:
         """Show what the pasted text was understood as."""
+        self._wait.stop()
         text = self.pasted.toPlainText()
         self.preview = None
         rows: tuple = ()
@@ -76,6 +77,10 @@ class BulkProgress(QDialog):
         self.rows.set_rows(rows)
         left = sum(1 for row in rows if row.why)
         self.count.setText(f"共{len(rows)}行：可录入{len(rows) - left}行，不能录入{left}行")
+
+    def done(self, result: int) -> None:
+        self._wait.stop()
+        super().done(result)
 
     def store(self) -> None:
         """Store every row that found its place; the others are left out after asking."""

@@ -23,7 +23,7 @@ class ColumnChooser(QDialog):
             item = QListWidgetItem(column.heading, self.list)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if number in shown else Qt.CheckState.Unchecked)
-        buttons = button_row(self, "确定", self._accept, others=(("恢复默认", self._usual),))
+        buttons = button_row(self, "保存", self._accept, others=(("恢复默认", self._usual),))
         dialog_layout(self, self.list, buttons)
         self.resize(280, 420)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ledger_app.domain.typed_date import NotADate, read_typed_date, shown_date
@@ -165,6 +165,19 @@ class _Month(QCalendarWidget):
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setGridVisible(False)
+        self._name_buttons()
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(weekend, self.weekdayTextFormat(Qt.DayOfWeek.Monday))
+        measure = self.fontMetrics()
+        self.setMinimumSize((measure.horizontalAdvance("周一") + 22) * 7, (measure.height() + 10) * 8)
+
+    def _name_buttons(self) -> None:
+        for name, words in (("qt_calendar_prevmonth", "上月"), ("qt_calendar_nextmonth", "下月")):
+            button = self.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(QIcon())
+                button.setText(words)
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
 
     def paintCell(self, painter: QPainter, box: QRect, day: QDate) -> None:
         which = date(day.year(), day.month(), day.day())
@@ -191,4 +204,4 @@ class _Month(QCalendarWidget):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         corner = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(box.adjusted(1, 0, -1, 0), corner, mark)
+        painter.drawText(box.adjusted(1, 1, -4, 0), corner, mark)

@@ -49,6 +49,10 @@ class Draft(QObject):
         if self.changed():
             preferences.save_draft(self._session.ledger, self._name, self._uid, raw_values(self._form))
 
+    def stop(self) -> None:
+        """Write no more; what was written stays until it is forgotten."""
+        self._timer.stop()
+
     def forget(self) -> None:
         """The form was saved or given up."""
         self._timer.stop()
