@@ -64,8 +64,10 @@ def close_and_go_on(ledger: Ledger, writing: Writing, task: Task, occurrence: Oc
 
 
 def _within_year(ledger: Ledger, task: Task, after: date) -> date | None:
-    """The next date by the rule. The report on a year's end may fall into the January after it."""
-    found = next_due(task.recurrence, after, ledger.calendar)
-    if found is None or (task.year is not None and found > date(task.year + 1, 1, 31)):
+    """The next date by the rule, moved off days off. The report on a year's end may fall into the January after it."""
+    by_rule = next_due(task.recurrence, after, ledger.calendar)
+    while by_rule and moved(by_rule, task.day_off_rule, ledger.calendar) <= after:  # moved back onto the one just done
+        by_rule = next_due(task.recurrence, by_rule, ledger.calendar)
+    if by_rule is None or (task.year is not None and by_rule > date(task.year + 1, 1, 31)):
         return None
-    return moved(found, task.day_off_rule, ledger.calendar)
+    return moved(by_rule, task.day_off_rule, ledger.calendar)

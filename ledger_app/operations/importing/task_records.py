@@ -51,7 +51,7 @@ def document_values(reading: TaskReading) -> dict[str, object]:
         "deadline_raw": tuple(deadline.raw),
         "due_kind": deadline.due_kind,
         "due": iso(deadline.due),
-        "recurrence": deadline.rrule or "",
+        "recurrence": deadline.rrule or deadline.recurrence or "",
         "working_days": deadline.working_days,
         "calendar_days": deadline.calendar_days,
         "hours": deadline.hours,
