@@ -122,15 +122,15 @@ def _with_sheets(paper: Any, extra: tuple[Any, ...]) -> Any:
 
 
 def _director_page(ledger: Ledger, request: ExportRequest, today: date) -> tuple[Any, int]:
-    from ledger_app.exchange.documents.director_page import MOST_ITEMS, Standing, director_page
+    from ledger_app.exchange.documents.director_page import Standing, director_page, worst_tasks
     from ledger_app.operations import task_list, work_desk
 
     everything = TaskFilter(year=request.year, open_only=False)
     counts = task_list.lamp_counts(ledger, everything, today=today)
-    worst = work_desk.due_list(ledger, today=today)[:MOST_ITEMS]
+    worst = work_desk.due_list(ledger, today=today)
     units = task_list.unit_counts(ledger, today=today)
     standing = Standing(counts, worst, sorted(units, key=lambda u: (-u.overdue, -u.unreported, -u.due_soon)))
-    return director_page(standing, issuer(ledger, request.year, today)), len(worst)
+    return director_page(standing, issuer(ledger, request.year, today)), len(worst_tasks(worst))
 
 
 def _unit_lists(ledger: Ledger, request: ExportRequest, file_format: str, at: tuple[date, Progress | None]) -> Exported:

@@ -11,9 +11,9 @@ from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 
 WORST = (
     Column("灯", 14, "center"),
-    Column("任务编号", 26, "center"),
+    Column("任务编号", 22, "center"),
     Column("工作任务", 62),
-    Column("责任单位", 28),
+    Column("责任单位", 32),
     Column("情况", 26, "center"),
 )
 UNITS = (
@@ -24,7 +24,7 @@ UNITS = (
     Column("未报", 20, "right"),
     Column("在办", 24, "right"),
 )
-MOST_ITEMS, MOST_UNITS, MOST_WORDS = 5, 8, 42
+MOST_ITEMS, MOST_UNITS, MOST_WORDS = 5, 4, 32
 _LIGHTS = {"red": "红灯", "yellow": "黄灯", "blue": "待核", "grey": "灰灯", "green": "绿灯", None: ""}
 
 
@@ -45,25 +45,26 @@ def director_page(standing: Standing, issuer: Issuer) -> Paper:
         Line(
             f"全部任务{counts.total}项，已销号{counts.closed}项。其中：逾期（红灯）{counts.red}项，临期或未报（黄灯）"
             f"{counts.yellow}项，待核{counts.blue}项，正常（绿灯）{counts.green}项，无时限或待明确（灰灯）{counts.grey}项。",
-            points=14,
+            points=12,
             indent=True,
         )
     ]
     blocks: list[Line | Sheet] = [*lines, Line("一、最需要过问的事项", "heading", 14), _worst(standing)]
     blocks += [Line("二、进度落后的单位", "heading", 14), _units(standing)]
     blocks += [Line("三、需要决定的事项", "heading", 14)]
-    blocks += [Line(text, points=14, indent=True) for text in decisions(standing)]
+    blocks += [Line(text, points=12, indent=True) for text in decisions(standing)]
     subtitle = f"（{printed_date(issuer.on.isoformat())}）"
-    title = f"{issuer.year or ''}年政务公开工作进展一页纸"
-    return Paper(title, tuple(blocks), False, subtitle, issuer.name, issuer.watermark)
+    title = "政务公开工作进展一页纸"
+    return Paper(title, tuple(blocks), False, subtitle, issuer.name, issuer.watermark, brief=True)
 
 
 def decisions(standing: Standing) -> list[str]:
     """What the director is asked for, from the figures; one sentence each."""
     asked: list[str] = []
     if standing.counts.red:
-        names = "、".join(dict.fromkeys(item.unit for item in standing.worst if item.light.colour == "red"))
-        asked.append(f"{len(asked) + 1}.逾期事项是否对{names}等单位发督办通知。" if names else "1.逾期事项是否督办。")
+        names = list(dict.fromkeys(item.unit for item in standing.worst if item.light.colour == "red"))
+        shown = "、".join(names[:3]) + (f"等{len(names)}家单位" if len(names) > 3 else "")
+        asked.append(f"1.逾期事项是否对{shown}督办。" if shown else "1.逾期事项是否督办。")
     if standing.counts.blue:
         asked.append(f"{len(asked) + 1}.待核{standing.counts.blue}项，请安排核验销号。")
     if standing.counts.grey:
@@ -71,10 +72,24 @@ def decisions(standing: Standing) -> list[str]:
     return asked or ["暂无。"]
 
 
+def worst_tasks(items: Sequence[DueItem]) -> list[tuple[DueItem, str]]:
+    """The first tasks of a list of assignments, each once, with its units: 县司法局等12家."""
+    units: dict[int, list[str]] = {}
+    first: dict[int, DueItem] = {}
+    for item in items:
+        first.setdefault(item.task_id, item)
+        units.setdefault(item.task_id, []).append(item.unit)
+    return [(item, _several(units[task])) for task, item in list(first.items())[:MOST_ITEMS]]
+
+
+def _several(units: list[str]) -> str:
+    return units[0] if len(units) == 1 else f"{units[0]}等{len(units)}家"
+
+
 def _worst(standing: Standing) -> Sheet:
     rows = tuple(
-        (_LIGHTS[item.light.colour], item.task_number, _short(item.requirement), item.unit, item.light.text)
-        for item in standing.worst[:MOST_ITEMS]
+        (_LIGHTS[item.light.colour], item.task_number, _short(item.requirement), units, item.light.text.split("（")[0])
+        for item, units in worst_tasks(standing.worst)
     )
     return Sheet(WORST, rows, name="最需要过问的事项")
 

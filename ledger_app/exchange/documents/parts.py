@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ledger_app.domain.deadline import read_deadline
 from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.task import DUE_KINDS, Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.task_list import AssignmentRow, ShownLight
@@ -46,11 +47,14 @@ def printed_date(iso: str | None) -> str:
 
 
 def printed_deadline(task: PrintedTask) -> str:
-    """完成时限 as the official table shows it: dates where the source sets dates, otherwise its wording.
+    """完成时限 as the official table shows it: the source's wording where it says the stored date, else the date.
 
     An internal date is never printed. Dates that differ by level or unit are printed with whom they bind.
     """
     record = task.task
+    wording = set_wording(task)
+    if wording and _says(wording, task):
+        return wording
     limits = [f"{limit.who}：{printed_date(limit.due)}前" for limit in task.limits if limit.due]
     if limits:
         return "；".join(limits)
@@ -58,8 +62,22 @@ def printed_deadline(task: PrintedTask) -> str:
         days = {m.planned_on for m in task.milestones if m.planned_on} | {record.due}
         return "、".join(f"{printed_date(day)}前" for day in sorted(days))
     if record.due_kind in ("recurring", "relative", "ongoing"):
-        return "；".join(dict.fromkeys(record.deadline_raw)) or DUE_KINDS[record.due_kind]
+        return wording or "；".join(dict.fromkeys(record.deadline_raw)) or DUE_KINDS[record.due_kind]
     return ""
+
+
+def set_wording(task: PrintedTask) -> str:
+    """The time limit that stands apart from the requirement: in a column, a bracket or a line of its own."""
+    text = "".join((task.task.title + task.task.requirement + task.task.superior_requirement).split())
+    phrases = dict.fromkeys(task.task.deadline_raw)
+    return "；".join(phrase for phrase in phrases if "".join(phrase.split()) not in text)
+
+
+def _says(wording: str, task: PrintedTask) -> bool:
+    """Whether the wording still means the stored limit, which the office may have corrected since."""
+    record, issued = task.task, task.document.issued_date if task.document else None
+    read = read_deadline(wording, year=record.year, issued=date.fromisoformat(issued) if issued else None)
+    return read.due_kind == record.due_kind and (read.due.isoformat() if read.due else None) == record.due
 
 
 def unit_names(task: PrintedTask, *roles: str) -> str:

@@ -88,7 +88,7 @@ def _styles(document: DocumentObject, scheme: Scheme) -> None:
 
 
 def _page(document: DocumentObject, paper: Paper, scheme: Scheme) -> None:
-    page, section = page_of(paper.landscape), document.sections[0]
+    page, section = page_of(paper), document.sections[0]
     properties: Any = section._sectPr
     section.orientation = WD_ORIENT.LANDSCAPE if paper.landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ledger_app.exchange.paper.shape import Paper
+
 MM = 72 / 25.4  # points in a millimetre
 TITLE_POINTS = 22.0  # 二号
 SUBTITLE_POINTS = 16.0  # 三号
@@ -40,5 +42,11 @@ PORTRAIT = Page(210, 297, top=37, bottom=35, left=28, right=26)
 LANDSCAPE = Page(297, 210, top=28, bottom=26, left=35, right=37)
 
 
-def page_of(landscape: bool) -> Page:
-    return LANDSCAPE if landscape else PORTRAIT
+BRIEF = Page(210, 297, top=24, bottom=24, left=28, right=26)
+
+
+def page_of(paper: Paper) -> Page:
+    """The kind of page a paper is written on."""
+    if paper.landscape:
+        return LANDSCAPE
+    return BRIEF if paper.brief else PORTRAIT

@@ -40,7 +40,7 @@ class _Printer:
     target: str
 
     def print(self) -> None:
-        self.page: Page = page_of(self.paper.landscape)
+        self.page: Page = page_of(self.paper)
         self.canvas = Canvas(self.target, pagesize=(self.page.width * MM, self.page.height * MM))
         self.canvas.setTitle(self.paper.title)
         self.canvas.setAuthor(self.paper.author)

@@ -57,6 +57,7 @@ class Line:
 class Paper:
     """A whole document. ``author`` is the issuing unit, the only name its properties carry.
 
+    ``brief`` papers are for the desk, not for issue: narrower margins, so that one page holds them.
     ``watermark`` (练习) is printed across each page and named in the head of sheets.
     """
 
@@ -67,6 +68,7 @@ class Paper:
     author: str = ""
     watermark: str = ""
     annex: str = ""
+    brief: bool = False
 
 
 def joined_columns(columns: tuple[Column, ...], above: tuple[str, ...], values: tuple[str, ...]) -> frozenset[int]:

@@ -148,7 +148,7 @@ class _Writer:
         return cell._style
 
     def _print_set_up(self, page: Any, heading: int | None) -> None:
-        margins = page_of(self.paper.landscape)
+        margins = page_of(self.paper)
         page.page_setup.orientation = "landscape" if self.paper.landscape else "portrait"
         page.page_setup.paperSize = 9  # A4
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
