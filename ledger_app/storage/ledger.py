@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ledger_app.domain.working_day import WorkingCalendar
 
 IN_MEMORY = opening.IN_MEMORY
+_TAIL = 50
 
 
 class Ledger:
@@ -229,5 +230,14 @@ def _open_for_writing(path: Path, operator: str, lock: WriterLock) -> Ledger:
     except BaseException:
         connection.close()
         raise
-    ledger.notices = ("上次未正常退出，账本已检查，数据完好。",) if unclean else ()
+    ledger.notices = (_told_after_check(connection),) if unclean else ()
     return ledger
+
+
+def _told_after_check(connection: sqlite3.Connection) -> str:
+    """M20, or M16 where the newest entries of the trail do not fit together."""
+    last = audit.next_seq(connection) - 1
+    broken = audit.first_broken(connection, since=max(1, last - _TAIL))
+    if broken is not None:
+        return f"操作记录从第 {broken} 条起校验不符，数据未改动。请保留此文件并联系管理员。"
+    return "上次未正常退出，账本已检查，数据完好。"

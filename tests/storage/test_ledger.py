@@ -100,6 +100,19 @@ def test_an_unclean_end_is_noticed_and_checked(ledger_file: Path) -> None:
     again.close()
 
 
+def test_an_unclean_end_with_a_torn_trail_is_told(ledger_file: Path) -> None:
+    ledger = open_existing(ledger_file, operator="李某")
+    with ledger.tx("新建任务") as writing:
+        writing.insert(_task())
+    ledger.connection.execute("DROP TRIGGER audit_entry_keeps")
+    ledger.connection.execute("UPDATE audit_entry SET act = '别的'")
+    ledger.close()
+    ledger_file.with_name(ledger_file.name + ".lock").write_text("{}", encoding="utf-8")
+    ledger = open_existing(ledger_file, operator="李某")
+    assert ledger.notices == ("操作记录从第 1 条起校验不符，数据未改动。请保留此文件并联系管理员。",)
+    ledger.close()
+
+
 def _save_and_be_cut_off(ledger: Ledger, torn: Path) -> None:
     with ledger.tx("导入") as writing:
         writing.insert_many(_task(f"2026-{n:03d}") for n in range(300))
