@@ -17,12 +17,12 @@ WORST = (
     Column("情况", 26, "center"),
 )
 UNITS = (
-    Column("单位", 52),
-    Column("逾期", 20, "right"),
-    Column("临期", 20, "right"),
-    Column("待核", 20, "right"),
-    Column("未报", 20, "right"),
-    Column("在办", 24, "right"),
+    Column("单位", 66),
+    Column("逾期", 18, "right"),
+    Column("临期", 18, "right"),
+    Column("待核", 18, "right"),
+    Column("未报", 18, "right"),
+    Column("在办", 18, "right"),
 )
 MOST_ITEMS, MOST_UNITS, MOST_WORDS = 5, 4, 32
 _LIGHTS = {"red": "红灯", "yellow": "黄灯", "blue": "待核", "grey": "灰灯", "green": "绿灯", None: ""}
