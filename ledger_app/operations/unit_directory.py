@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -13,8 +13,10 @@ from ledger_app.domain.office import Office
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
 from ledger_app.domain.unit_name import (
     comparable,
+    group_categories,
     is_group,
     level_of,
+    own_level,
     own_spellings,
     place_of,
     vague,
@@ -39,6 +41,7 @@ class Directory:
     group_names: Mapping[str, int] = field(default_factory=dict)
     listed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     place: str = ""
+    level: str = "county"
 
     def unit_id(self, name: str) -> int | None:
         """The unit that bears this name, with or without the office's own place before it (临河县教育局 = 县教育局)."""
@@ -47,8 +50,15 @@ class Directory:
 
     def members(self, group_id: int, on: date) -> list[Unit]:
         """The units a group means on a day, in 机构序: enabled ones of its categories and those listed."""
-        group, listed = self.groups[group_id], self.listed.get(group_id, ())
-        found = [u for u in self.units.values() if u.category in group.categories or u.id in listed]
+        return self._enabled(self.groups[group_id].categories, self.listed.get(group_id, ()), on)
+
+    def would_be_members(self, name: str, on: date) -> list[Unit]:
+        """Whom a group that nobody has set up yet means by its wording alone."""
+        return self._enabled(group_categories(name, level=self.level), (), on)
+
+    def _enabled(self, categories: Iterable[str], listed: Iterable[int], on: date) -> list[Unit]:
+        kinds, chosen = set(categories), set(listed)
+        found = [unit for unit in self.units.values() if unit.category in kinds or unit.id in chosen]
         return [unit for unit in in_official_order(found) if enabled(unit, on)]
 
 
@@ -76,7 +86,8 @@ def directory(
         if member.group_id is not None and member.unit_id is not None:
             listed[member.group_id] = (*listed.get(member.group_id, ()), member.unit_id)
     group_names = {comparable(name): g.id for g in groups for name in (*g.aliases, g.name)}
-    return Directory({u.id: u for u in units}, {g.id: g for g in groups}, names, group_names, listed, place)
+    known = Directory({u.id: u for u in units}, {g.id: g for g in groups}, names, group_names, listed, place)
+    return replace(known, level=own_level(office.name)) if office else known
 
 
 def read_directory(ledger: Ledger) -> Directory:
@@ -120,7 +131,7 @@ def resolve(known: Directory, printed: str, *, on: date) -> UnitResolution:
     if vague(name):
         return UnitResolution(printed, "vague")
     if is_group(name):
-        return UnitResolution(printed, "group")
+        return UnitResolution(printed, "group", members=len(known.would_be_members(name, on)))
     near = near_misses(known, name)
     return UnitResolution(printed, "near" if near else "new", suggestions=near)
 

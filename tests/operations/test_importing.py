@@ -84,6 +84,8 @@ def test_a_group_is_expanded_to_the_enabled_units_of_its_kind(ledger: Ledger) ->
     with ledger.tx("备") as writing:
         writing.insert_many(Unit(name=name, category="township") for name in ("石坪乡", "河口镇"))
         writing.insert(Unit(name="旧乡", category="township", disabled_on="2025-12-31"))
+    expansion = next(unit for unit in plan_of(ledger, breakdown()).units if unit.printed == "各乡镇")
+    assert (expansion.match, expansion.members) == ("group", 2)
     take(ledger, breakdown())
     first = matching(ledger, Task, number="2026-001")[0]
     parts = matching(ledger, Assignment, task_id=first.id)
