@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -16,9 +16,11 @@ class Page(QWidget):
     """A view in the work area.
 
     ``shows`` names the tables whose changes concern it (empty: all). A page that is hidden reloads when it is seen
-    again. ``acts`` are its actions, shown in the 台账 menu while the page is in front.
+    again. ``acts`` are its actions, shown in the 台账 menu while the page is in front; ``acts_changed`` says they are
+    others now.
     """
 
+    acts_changed = Signal()
     shows: frozenset[str] = frozenset()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

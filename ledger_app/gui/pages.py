@@ -25,9 +25,9 @@ def _desk(session: Session) -> Page:
 
 
 def _tasks(session: Session) -> Page:
-    from ledger_app.gui.tasks.task_page import TaskPage
+    from ledger_app.gui.ledger_tabs import LedgerTabs
 
-    return TaskPage(session)
+    return LedgerTabs(session)
 
 
 def _units(session: Session) -> Page:

@@ -24,16 +24,18 @@ Save = Callable[[Any], object]
 class RecordDialog(QDialog):
     """Shows ``record`` in the form ``ui/<form>.ui``. ``save`` is handed what was read; its refusal stands in place.
 
-    Nothing is stored before 保存 (Ctrl+S). ``draft`` names the record for the draft that a crash leaves.
+    Nothing is stored before 保存 (Ctrl+S). ``act`` is the word on that button; ``draft_uid`` names the record for the
+    draft that a crash leaves, and is empty where none is kept.
     """
 
-    def __init__(
-        self, session: Session, words: str, *, form: str, record: Any, save: Save, act: str = "保存", draft: str = ""
-    ) -> None:
+    act = "保存"
+    draft_uid = ""
+
+    def __init__(self, session: Session, words: str, *, form: str, record: Any, save: Save) -> None:
         super().__init__(session.notices.window)
         self.setWindowTitle(words)
         self.session, self.record = session, record
-        self._save, self._act, self._draft_uid = save, act, draft
+        self._save = save
         self.form = load_form(form, self)
         bind(
             self.form, type(record), clock=clock_of(session), find=lambda typed: units.find_units(session.ledger, typed)
@@ -60,8 +62,8 @@ class RecordDialog(QDialog):
         fit(self, width, height or self.sizeHint().height() + 12)
         self.before = self.state()
         self._show_writable()
-        if self._draft_uid and not self.session.read_only:
-            self.draft = Draft(self.form, self.session, name=self._form_name, uid=self._draft_uid)
+        if self.draft_uid and not self.session.read_only:
+            self.draft = Draft(self.form, self.session, name=self._form_name, uid=self.draft_uid)
         first = self.form.findChild(QWidget, "name") or self.form.findChild(QWidget, "title")
         (first or self.form).setFocus()
 
@@ -125,7 +127,7 @@ class RecordDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body(), 1)
         column.addWidget(self.problem)
-        buttons = button_row(self, self._act, self.save, cancel="关闭" if self.session.read_only else "取消")
+        buttons = button_row(self, self.act, self.save, cancel="关闭" if self.session.read_only else "取消")
         dialog_layout(self, holder, buttons)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         for edit in children_of(self.form, QPlainTextEdit):

@@ -87,6 +87,7 @@ class WorkArea(QWidget):
         if code not in self._pages:
             entry = next(entry for entry in self._entries if entry.code == code)
             self._pages[code] = entry.make(self.session)
+            self._pages[code].acts_changed.connect(self.shown)
             self.stack.addWidget(self._pages[code])
         self.stack.setCurrentWidget(self._pages[code])
         self._mark(code)

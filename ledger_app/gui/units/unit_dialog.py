@@ -55,4 +55,6 @@ def rename_dialog(session: Session, unit: Unit) -> RecordDialog:
 
     start = NewName(new_name=unit.name, renamed_on=session.today().isoformat())
     words = f"“{unit.name}”更名"
-    return RecordDialog(session, words, form="renaming_form", record=start, save=store, act="更名")
+    dialog = RecordDialog(session, words, form="renaming_form", record=start, save=store)
+    dialog.act = "更名"
+    return dialog
