@@ -113,7 +113,8 @@ def test_cancelling_ends_the_reading_at_once(document: Path) -> None:
 
 
 def test_a_reading_that_takes_too_long_is_ended(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "CHILD_SECONDS", -1)
+    monkeypatch.setattr(limits, "CHILD_SECONDS", 0.2)
+    monkeypatch.setattr(parsing_process, "_program", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
     with pytest.raises(TookTooLong, match="秒内没有读完"):
         read_tables(document)
 
