@@ -10,6 +10,7 @@ from typing import Any
 from ledger_app.cli.answer import Answer, table
 from ledger_app.cli.opened import Ledger, opened, today_of
 from ledger_app.cli.parser import LISTED
+from ledger_app.cli.terminal import on_terminal
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportRequest
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import ROLES
@@ -97,7 +98,7 @@ def export(options: Namespace) -> Answer:
             year=options.year or _year_of(options.period),
             file_format=Path(options.to).suffix.lstrip(".").lower() or kind.formats[0],
         )
-        done = write(ledger, request, today=today_of(options))
+        done = write(ledger, request, today=today_of(options), progress=on_terminal())
     told = [f"已导出{kind.words}（{done.rows}行）：", *done.files, *done.notes]
     return Answer({"files": list(done.files), "rows": done.rows}, lambda: told)
 

@@ -25,9 +25,12 @@ _CATEGORY_ENDINGS = (
     ("subdistrict", re.compile(r"街道(?:办事处|办)?$|街办$")),
     ("township", re.compile(r"(?:乡|镇)(?:人民)?(?:政府)?$")),
     ("vertical", re.compile(r"(?:税务|气象|烟草(?:专卖)?|海关|邮政(?:管理)?|供电|消防救援)[^，]{0,6}$|人民银行|人行$")),
-    ("party_department", re.compile(
-        r"^(?:中共)?.{0,8}?[县市区州旗]委(?!员|外|内)|(?:宣传|组织|统战)部$|政法委|巡察办|^[县市区]?(?:纪委|网信办|编办)"
-    )),
+    (
+        "party_department",
+        re.compile(
+            r"^(?:中共)?.{0,8}?[县市区州旗]委(?!员|外|内)|(?:宣传|组织|统战)部$|政法委|巡察办|^[县市区]?(?:纪委|网信办|编办)"
+        ),
+    ),
     ("public_institution", re.compile(r"公司|集团|医院|学校|中学|小学|幼儿园|电视台|融媒体中心|图书馆|博物馆|文化馆$")),
     ("county_department", re.compile(r"(?:局|委|委员会|办公室|办|厅|中心|院|部|队|联|会|馆|所|站|政府)$")),
 )
@@ -103,7 +106,9 @@ def group_categories(name: str, *, level: str = "county") -> tuple[str, ...]:
     said = level_of(name)
     if not is_group(name) or (said and said != (level or "county")) or means_counties(name):
         return ()
-    plain = comparable(name)
+    plain = re.sub(r"^全[省州市县区旗乡镇]", "", comparable(name))
+    if re.search(r"村|社区|科室|站所", plain):
+        return ()
     found = [category for pattern, categories in _GROUP_CATEGORIES if pattern.search(plain) for category in categories]
     return tuple(dict.fromkeys(found))
 

@@ -125,3 +125,44 @@ def test_the_ledger_opened_last_is_meant_where_none_is_named(ledger: str, capsys
 def test_the_operator_signs_the_log(ledger: str, paper: str, capsys: pytest.CaptureFixture[str]) -> None:
     asked(capsys, "import", paper, "--accept", "all", "--ledger", ledger, "--operator", "李某")
     assert asked(capsys, "log", "--ledger", ledger)[-1]["operator"] == "李某"
+
+
+def test_what_is_due_comes_worst_first_and_in_the_shape_of_the_contract(
+    ledger: str, paper: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = ("--ledger", ledger, "--on", "2026-07-08")
+    asked(capsys, "import", paper, "--accept", "all", *there)
+    (row,) = asked(capsys, "due", *there)
+    assert set(row) == {"task_number", "requirement", "unit", "role", "due", "light", "text", "reason"}
+    assert (row["task_number"], row["unit"], row["due"], row["light"]) == (
+        "2026-001",
+        "县政府办公室",
+        "2026-06-30",
+        "red",
+    )
+    assert len(asked(capsys, "due", "--within", "200", *there)) == 2
+    assert asked(capsys, "due", "--unit", "县司法局", *there) == []
+    refused(capsys, "due", "--unit", "县水务局", *there)
+
+
+def test_an_output_is_written_and_a_document_is_asked_for_by_name(
+    ledger: str, paper: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked(capsys, "import", paper, "--accept", "all", "--ledger", ledger)
+    target = tmp_path / "分解表.xlsx"
+    answer = asked(capsys, "export", "task-breakdown", str(target), "--ledger", ledger)
+    assert answer == {"files": [str(target)], "rows": 3}
+    assert target.stat().st_size > 0
+    named = ("--document", "临政办发〔2026〕8号", "--ledger", ledger)
+    assert asked(capsys, "export", "cascade", str(tmp_path / "对照表.docx"), *named)["rows"] == 3
+    before = target.read_bytes()
+    refused(capsys, "export", "task-breakdown", str(target), "--document", "没有的文件", "--ledger", ledger)
+    assert target.read_bytes() == before
+
+
+def test_the_practice_ledger_is_made_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "练习库.db")
+    made = asked(capsys, "sample", path, "--on", "2026-04-08")
+    assert set(made) == {"ledger", "unit", "level", "tasks"}
+    assert made["tasks"] == len(asked(capsys, "list", "tasks", "--ledger", path))
+    refused(capsys, "sample", path)
