@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ledger_app.domain.refusal import Refusal
@@ -20,6 +22,7 @@ from ledger_app.gui.welcome import Welcome
 from ledger_app.operations import opening, operators
 from ledger_app.paths import last_ledger, remember_ledger, settings_folder
 
+WARM_AFTER = 1500
 LEDGER_FILES = "账本文件 (*.db);;所有文件 (*)"
 
 
@@ -52,12 +55,20 @@ def _work(application: QApplication, ledger: Any, notices: Notices) -> tuple[str
     window = MainWindow(session)
     window.restore_place()
     window.show()
+    QTimer.singleShot(WARM_AFTER, lambda: threading.Thread(target=_warm, daemon=True).start())
     application.exec()
     runner.close()
     opening.close_ledger(ledger)
     notices.window = None
     window.deleteLater()
     return window.wants
+
+
+def _warm() -> None:
+    """Import what the first acts will need while the user is still reading the page."""
+    from ledger_app.operations import assignments, documents, exporting, tasks, units
+
+    _ = assignments, documents, exporting, tasks, units
 
 
 def _opened(path: Path, notices: Notices) -> Any:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
-from ledger_app.gui.documents.document_page import DocumentPage
 from ledger_app.gui.page import Page
 from ledger_app.gui.session import Session
 from ledger_app.gui.tasks.task_page import TaskPage
+
+if TYPE_CHECKING:
+    from ledger_app.gui.documents.document_page import DocumentPage
 
 
 class LedgerTabs(Page):
@@ -28,6 +32,7 @@ class LedgerTabs(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
         self.acts: list[QAction] = self.tasks.acts
+        self._stale = False  # the pages inside read for themselves when they are shown
 
     @property
     def front(self) -> Page:
@@ -58,6 +63,8 @@ class LedgerTabs(Page):
     def _turn(self) -> None:
         """Make the second page when it is first wanted; its acts stand in the menu while it is in front."""
         if self.tabs.currentIndex() == 1 and self.documents is None:
+            from ledger_app.gui.documents.document_page import DocumentPage
+
             self.documents = DocumentPage(self.session)
             column = QVBoxLayout(self._place)
             column.setContentsMargins(0, 0, 0, 0)

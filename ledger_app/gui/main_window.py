@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QRect, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.office import LEVELS
@@ -19,7 +19,8 @@ from ledger_app.gui.pages import ENTRIES, Entry
 from ledger_app.gui.session import Session
 from ledger_app.gui.status_line import StatusLine
 from ledger_app.gui.work_area import WorkArea
-from ledger_app.operations import history, operators, preferences, task_list
+from ledger_app.gui.year_box import YearBox
+from ledger_app.operations import history, operators, preferences
 
 SMALLEST = (900, 560)
 USUAL = (1280, 720)
@@ -35,7 +36,7 @@ class MainWindow(QMainWindow):
         session.notices.window = self
         self.work = WorkArea(session, entries)
         self.status = StatusLine(session, self)
-        self.years = QComboBox()
+        self.years = YearBox(session)
         self._build()
         self._fill_menus()
         self.set_preset(preferences.preference(session.ledger, "preset", "standard"), keep=False)
@@ -49,8 +50,6 @@ class MainWindow(QMainWindow):
         self.status.operator_asked.connect(self.switch_operator)
         self.work.banner.acted.connect(lambda: self.session.set_year(self._work_year()))
         self.work.shown.connect(lambda: self.menus.show_page_acts(self.page().acts))
-        self.years.setAccessibleName("工作年度")
-        self.years.activated.connect(lambda _: self.session.set_year(self.years.currentData()))
         self.menuBar().setCornerWidget(self.years, Qt.Corner.TopRightCorner)
         session = self.session
         session.changed.connect(self._on_changed)
@@ -111,7 +110,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         self.status.refresh()
         self.status.tell(f"已{changes.act}" if not changes.act.startswith("已") else changes.act, undoable=True)
-        if changes.records & {"office", "source_document"}:
+        if "office" in changes.records:
             self._show_state()
 
     def _name_undo(self) -> None:
@@ -191,11 +190,7 @@ class MainWindow(QMainWindow):
         practice = "【练习】" if office.practice else ""
         self.setWindowTitle(f"{practice}政务公开工作台账  {office.name}（{LEVELS[office.level]}）")
         here, now = self.session.year, self._work_year()
-        years = sorted({*task_list.years(self.session.ledger), now - 1, now, now + 1, here}, reverse=True)
-        self.years.clear()
-        for year in years:
-            self.years.addItem(f"{year}年度", year)
-        self.years.setCurrentIndex(years.index(here))
+        self.years.offer({now - 1, now, now + 1, here})
         if self.session.read_only:
             self.work.banner.say("只读打开：不能修改")
         elif here != now:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ledger_app.domain.assignment import Assignment
@@ -58,6 +59,13 @@ class SpokenNotices:
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return start_application()
+
+
+@pytest.fixture(autouse=True)
+def _no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
+    """A widget put away with deleteLater stays until an event loop ends; here none ends before the last test."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from ledger_app.gui.tasks.act_records import (
     Verification,
     Withdrawal,
 )
-from ledger_app.operations import assignments
 
 Does = Callable[[Any, list[int], Any], Any]
 
@@ -42,37 +41,44 @@ class AssignmentAct:
     single: bool = False
 
 
+def _assignments() -> Any:
+    """The operations, imported when first needed: they bring the import of documents with them."""
+    from ledger_app.operations import assignments
+
+    return assignments
+
+
 def _today(session: Session) -> str:
     return session.today().isoformat()
 
 
 def _report(ledger: Any, ids: list[int], form: Progress) -> Any:
-    return assignments.report_progress(
+    return _assignments().report_progress(
         ledger, ids, content=form.content, state=form.state, reported_on=form.reported_on or "", problems=form.problems
     )
 
 
 def _verify(ledger: Any, ids: list[int], form: Verification) -> Any:
-    return assignments.verify(ledger, ids, verifier=form.verifier, on=form.on or "", note=form.note)
+    return _assignments().verify(ledger, ids, verifier=form.verifier, on=form.on or "", note=form.note)
 
 
 def _close_out(ledger: Any, ids: list[int], form: CloseOut) -> Any:
-    return assignments.close_out(
+    return _assignments().close_out(
         ledger, ids, on=form.on or "", verifier=form.verifier, completed_on=form.completed_on,
         no_evidence_reason=form.no_evidence_reason,
     )  # fmt: skip
 
 
 def _evidence(ledger: Any, ids: list[int], form: NewEvidence) -> Any:
-    return assignments.add_evidence(ledger, ids[0], form.content, form.dated_on)
+    return _assignments().add_evidence(ledger, ids[0], form.content, form.dated_on)
 
 
 def _plan(ledger: Any, ids: list[int], form: Plan) -> Any:
-    return assignments.set_planned_date(ledger, ids, form.planned_date)
+    return _assignments().set_planned_date(ledger, ids, form.planned_date)
 
 
 def _trigger(ledger: Any, ids: list[int], form: Trigger) -> Any:
-    return assignments.record_trigger(ledger, ids, form.trigger_date or "", form.note)
+    return _assignments().record_trigger(ledger, ids, form.trigger_date or "", form.note)
 
 
 PENDING = ("pending_verification",)
@@ -87,12 +93,13 @@ ACTS: dict[str, AssignmentAct] = {
         AssignmentAct("close_out", "销号", "close_out_form",
                       lambda s: CloseOut(on=_today(s), verifier=s.ledger.operator), _close_out),
         AssignmentAct("send_back", "退回", "send_back_form", lambda s: SendBack(),
-                      lambda ledger, ids, form: assignments.send_back(ledger, ids, reason=form.reason), PENDING),
+                      lambda ledger, ids, form: _assignments().send_back(ledger, ids, reason=form.reason), PENDING),
         AssignmentAct("extend", "延期", "extension_form", lambda s: Extension(),
-                      lambda ledger, ids, form: assignments.extend(ledger, ids, due=form.due or "", basis=form.basis)),
+                      lambda ledger, ids, form: _assignments().extend(ledger, ids, due=form.due or "",
+                                                                      basis=form.basis)),
         AssignmentAct("plan", "计划时间", "planned_date_form", lambda s: Plan(), _plan),
         AssignmentAct("withdraw", "调整", "withdrawal_form", lambda s: Withdrawal(),
-                      lambda ledger, ids, form: assignments.withdraw(ledger, ids, reason=form.reason,
+                      lambda ledger, ids, form: _assignments().withdraw(ledger, ids, reason=form.reason,
                                                                      basis=form.basis)),
         AssignmentAct("trigger", "登记触发", "trigger_form", lambda s: Trigger(trigger_date=_today(s)), _trigger),
     )
@@ -127,13 +134,13 @@ def end_occurrence(session: Session, detail: TaskDetail, row: AssignmentRow) -> 
         return
     when = f"{waiting[0].due}到期的" if waiting[0].due else ""
     if session.notices.ask(f"{row.unit_name}：{when}这一期已经办结？", "办结本期"):
-        session.act(assignments.close_occurrence, waiting[0].id, _today(session))
+        session.act(_assignments().close_occurrence, waiting[0].id, _today(session))
 
 
 def _sure(session: Session, act: AssignmentAct, dialog: ActDialog) -> bool:
     """Whether to go on where the verifier also wrote the report."""
     verifier = getattr(dialog.answer, "verifier", "")
-    warning = session.ask(assignments.same_person, dialog.ids, verifier) if verifier else ""
+    warning = session.ask(_assignments().same_person, dialog.ids, verifier) if verifier else ""
     return not warning or session.notices.ask(warning, f"继续{act.words}")
 
 
@@ -147,7 +154,7 @@ def same_as_last(session: Session, rows: Sequence[AssignmentRow]) -> None:
     if session.notices.ask(f"登记“与上期相同”：{units}？", "与上期相同"):
         ids = [row.assignment.id for row in fitting]
         session.act(
-            assignments.report_progress, ids, content="", state=None, reported_on=_today(session), same_as_last=True
+            _assignments().report_progress, ids, content="", state=None, reported_on=_today(session), same_as_last=True
         )
 
 

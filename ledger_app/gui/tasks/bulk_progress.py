@@ -70,9 +70,7 @@ class BulkProgress(QDialog):
         self.preview = None
         rows: tuple = ()
         if text.strip():
-            self.preview = self.session.ask(
-                bulk_entry.preview_progress, text, self._filter, today=self.session.today()
-            )
+            self.preview = self.session.ask(bulk_entry.preview_progress, text, self._filter, today=self.session.today())
             rows = self.preview.rows if self.preview is not None else ()
         self.rows.set_rows(rows)
         left = sum(1 for row in rows if row.why)

@@ -1,4 +1,7 @@
-"""What can be done with the selected tasks: the acts of the page, its buttons and the panel's."""
+"""What can be done with the selected tasks: the acts of the page, its buttons and the panel's.
+
+Windows and operations behind an act are imported when it is first done, so that the list is there sooner.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,10 @@ from PySide6.QtWidgets import QPushButton
 
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.task_list import AssignmentRow
-from ledger_app.gui.printing import print_out
 from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, end_occurrence, same_as_last
-from ledger_app.gui.tasks.bulk_edit import BulkEdit
-from ledger_app.gui.tasks.bulk_progress import BulkProgress
 from ledger_app.gui.tools import has_tool, open_tool
 from ledger_app.gui.widgets.act_button import act_buttons
-from ledger_app.gui.widgets.column_chooser import ColumnChooser
-from ledger_app.operations import task_list, tasks, work_desk
+from ledger_app.operations import task_list
 
 if TYPE_CHECKING:
     from ledger_app.gui.tasks.task_page import TaskPage
@@ -59,7 +58,7 @@ class TaskActs:
         page = self.page
         self.bin = page.act("删除", self._delete, "Delete")
         self.restore = page.act("从回收站恢复", self._restore)
-        self.columns = page.act("列选择", lambda: ColumnChooser(page.table.view).exec(), "Ctrl+L", writes=False)
+        self.columns = page.act("列选择", self._choose_columns, "Ctrl+L", writes=False)
 
     def _add(self, action: QAction) -> None:
         self.toolbar.append(action)
@@ -118,6 +117,8 @@ class TaskActs:
             self.session.notices.inform("所选任务没有需要催办的单位。")
             return
         ids = [row.assignment.id for row in rows]
+        from ledger_app.operations import work_desk
+
         text = self.session.ask(work_desk.reminder_text, ids, today=self.session.today())
         if text:
             QGuiApplication.clipboard().setText(text)
@@ -137,20 +138,33 @@ class TaskActs:
         ids = self._chosen()
         question = f"把选中的{len(ids)}项任务移到回收站？它们的承办、进展和佐证一并移走，可从回收站恢复。"
         if ids and self.session.notices.ask(question, "删除"):
+            from ledger_app.operations import tasks
+
             self.session.act(tasks.delete_tasks, ids)
 
     def _restore(self) -> None:
         if not self.page.filters.filter.in_bin:
             self.session.notices.inform("请先把“状态”选为“回收站”，再选中要恢复的任务。")
         elif ids := self._chosen():
+            from ledger_app.operations import tasks
+
             self.session.act(tasks.restore_tasks, ids)
 
     def _bulk_edit(self) -> None:
         if ids := self._chosen():
+            from ledger_app.gui.tasks.bulk_edit import BulkEdit
+
             BulkEdit(self.session, ids).exec()
 
     def _bulk_progress(self) -> None:
+        from ledger_app.gui.tasks.bulk_progress import BulkProgress
+
         BulkProgress(self.session, self.page.filters.filter).exec()
+
+    def _choose_columns(self) -> None:
+        from ledger_app.gui.widgets.column_chooser import ColumnChooser
+
+        ColumnChooser(self.page.table.view).exec()
 
     def _shown(self) -> tuple[int, ...]:
         return tuple(self.page.table.rows.ids)
@@ -162,5 +176,7 @@ class TaskActs:
         if not self._shown():
             self.session.notices.inform("列表是空的，没有可打印的内容。")
             return
+        from ledger_app.gui.printing import print_out
+
         request = ExportRequest("task-ledger", "", year=self.session.year, ids=self._shown(), file_format="pdf")
         print_out(self.session, request)

@@ -15,16 +15,16 @@ from ledger_app.gui.session import Session
 from ledger_app.gui.tasks.detail_panel import DetailPanel
 from ledger_app.gui.tasks.filter_row import FilterRow
 from ledger_app.gui.tasks.filter_words import chips, without
-from ledger_app.gui.tasks.further_filter import ask_further
 from ledger_app.gui.tasks.task_acts import TaskActs
 from ledger_app.gui.tasks.task_table import TaskTable
 from ledger_app.gui.widgets.chips import Chips
 from ledger_app.gui.widgets.flow import FlowRow
-from ledger_app.operations import preferences, task_list, units
+from ledger_app.operations import preferences, task_list
 
 WIDE = 1600
 LEAST_ROWS = 17
 DETAIL_WAIT = 60
+CHOICES_WAIT = 150
 VIEW = "tasks"
 LIGHTS = ("red", "yellow", "blue", "grey", "green")
 
@@ -46,6 +46,9 @@ class TaskPage(Page):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(DETAIL_WAIT)
+        self._choices = QTimer(self)
+        self._choices.setSingleShot(True)
+        self._choices.setInterval(CHOICES_WAIT)
         self._single = self._is_single()
         self._lay_out()
         self._connect()
@@ -54,10 +57,10 @@ class TaskPage(Page):
         self.filters.show_filter(TaskFilter(year=session.year))
 
     def reload(self) -> None:
-        self._offer_choices()
+        self._offer_soon()
         shown = replace(self.filters.filter, year=self.session.year)
         self.filters.show_filter(shown)
-        self.table.count_all(self.session.year)
+        self.table.count_later(self.session.year)
         self._show_filter(shown)
 
     def arrive(self, what: object) -> None:
@@ -72,6 +75,8 @@ class TaskPage(Page):
             plain = replace(plain, unit_ids=(wanted["unit"],))
         elif "task" in wanted:
             plain = replace(plain, open_only=False)
+        if plain.unit_ids and not self._units:
+            self._offer_choices()
         self.filters.set_filter(plain)
         if "task" in wanted:
             self.table.choose(wanted["task"])
@@ -91,6 +96,7 @@ class TaskPage(Page):
         self.table.stack.setCurrentIndex(0 if there else 1)
         if there:
             return
+        total = total or self.table.count_all(self.session.year)
         if not total:
             self.table.empty.say(f"{self.session.year}年度还没有任务。", self.acts_of_tasks.beginnings())
             return
@@ -102,7 +108,18 @@ class TaskPage(Page):
     def _clear(self) -> None:
         self.filters.set_filter(TaskFilter(year=self.session.year, open_only=False))
 
+    def _offer_soon(self) -> None:
+        """The choices of the filter row come after the list is on screen, unless a filter needs their words now."""
+        present = self.filters.filter
+        if self._units or present.unit_ids or present.document_ids:
+            self._offer_choices()
+        else:
+            self._choices.start()
+
     def _offer_choices(self) -> None:
+        from ledger_app.operations import units
+
+        self._choices.stop()
         listed = self.session.ask(task_list.documents) or []
         self._documents = {d.id: d.document_number or d.title for d in listed}
         self._units = {u.id: u.short_name or u.name for u in self.session.ask(units.unit_list) or []}
@@ -141,6 +158,8 @@ class TaskPage(Page):
         self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def _take_further(self) -> None:
+        from ledger_app.gui.tasks.further_filter import ask_further
+
         changed = ask_further(self.session, self.filters.filter)
         if changed is not None:
             self.filters.set_filter(changed)
@@ -159,6 +178,7 @@ class TaskPage(Page):
         self.chips.taken_away.connect(lambda name: self.filters.set_filter(without(self.filters.filter, name)))
         self.chips.cleared.connect(self._clear)
         self._later.timeout.connect(self.show_picked)
+        self._choices.timeout.connect(self._offer_choices)
         self.table.picked.connect(self._later.start)
         self.table.opened.connect(self._open)
         self.session.resized.connect(lambda _: self._resize())
@@ -174,6 +194,7 @@ class TaskPage(Page):
 
     def hideEvent(self, event: Any) -> None:
         self._later.stop()
+        self._choices.stop()
         super().hideEvent(event)
 
     def resizeEvent(self, event: object) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ledger_app.domain.task_list import LampCounts, TaskFilter, TaskOrder, TaskRow
@@ -16,6 +17,7 @@ from ledger_app.gui.widgets.row_list import RowList
 from ledger_app.operations import preferences, task_list
 
 KEPT_COLUMNS = "columns.tasks"
+COUNT_WAIT = 200
 
 
 class TaskTable(QWidget):
@@ -45,6 +47,11 @@ class TaskTable(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.footer)
         self.total = 0
+        self._year = session.year
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(COUNT_WAIT)
+        self._count.timeout.connect(lambda: self.count_all(self._year))
         self._quiet = False
         self.view.picked.connect(self._on_picked)
         self.view.opened.connect(lambda _: self.opened.emit())
@@ -66,11 +73,20 @@ class TaskTable(QWidget):
         self._quiet = False
         self._on_picked()
 
-    def count_all(self, year: int) -> None:
+    def count_later(self, year: int) -> None:
+        """Count everything of the year once the list is on screen."""
+        self.total = 0
+        self._year = year
+        self._count.start()
+
+    def count_all(self, year: int) -> int:
         """Count everything of the year, for the footer and the empty states; too slow for every keystroke."""
         every = TaskFilter(year=year, open_only=False)
         counts: LampCounts = self.session.ask(task_list.lamp_counts, every, today=self.session.today()) or LampCounts()
+        self._count.stop()
         self.total = counts.total
+        self._say_counts()
+        return self.total
 
     def show_filter(self, shown: TaskFilter) -> None:
         """Show the tasks of this filter from now on."""
@@ -101,9 +117,16 @@ class TaskTable(QWidget):
     def _on_picked(self) -> None:
         if self._quiet:
             return
+        self._say_counts()
+        self.picked.emit()
+
+    def _say_counts(self) -> None:
         shown, chosen = len(self.rows.ids), len(self.view.chosen_rows())
         self.footer.setText(f"共{max(self.total, shown)}项，筛选后{shown}项，选中{chosen}项")
-        self.picked.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._count.stop()
+        super().hideEvent(event)
 
     def _sort(self, column: str, descending: bool) -> None:
         self.order = TaskOrder(column, descending)
