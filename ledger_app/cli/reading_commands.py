@@ -86,5 +86,6 @@ def workdays(options: Namespace) -> Answer:
     known = iso(calendar.known_until)
     value = {"due": walk.due.isoformat(), "days": days, "calendar_known_until": known}
     rows = [(day.date.isoformat(), "计入" if day.counts else "不计", day.why) for day in walk.days]
-    closing = f"第{options.number}个工作日：{walk.due.isoformat()}（节假日表到{known or '未知'}）"
+    guessed = "，超出部分暂按周末推算，可能有误" if walk.estimated else ""
+    closing = f"第{options.number}个工作日：{walk.due.isoformat()}（节假日表到{known or '未知'}{guessed}）"
     return Answer(value, lambda: [*table(("日期", "是否计入", "说明"), rows), closing])

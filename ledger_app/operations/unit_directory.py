@@ -138,15 +138,20 @@ def resolve(known: Directory, printed: str, *, on: date) -> UnitResolution:
 
 def near_misses(known: Directory, name: str) -> tuple[tuple[int, str, int], ...]:
     """Units with a name at least 88 % like this one, the likest first; names of another level are no misses."""
-    plain, level = comparable(name), level_of(name)
+    plain, level = comparable(name), _level_said(name)
     best: dict[int, int] = {}
     for spelt, unit_id in known.names.items():
         likeness = _likeness(plain, spelt)
-        same_level = not level or not level_of(spelt) or level == level_of(spelt)
+        same_level = not level or not _level_said(spelt) or level == _level_said(spelt)
         if likeness >= NEAR and same_level:
             best[unit_id] = max(likeness, best.get(unit_id, 0))
     ranked = sorted(best.items(), key=lambda found: (-found[1], found[0]))[:MOST_SUGGESTIONS]
     return tuple((unit_id, known.units[unit_id].name, likeness) for unit_id, likeness in ranked)
+
+
+def _level_said(name: str) -> str:
+    """The level that a name says itself, with a level's word or with a place before it."""
+    return level_of(name) or (own_level(name) if place_of(name) else "")
 
 
 def _likeness(name: str, spelt: str) -> int:

@@ -132,6 +132,7 @@ def test_merging_keeps_names_and_reports_and_can_be_undone(ledger: Ledger) -> No
         ("各乡镇", "group"),
         ("县统计局", "new"),
         ("州发展和改革局", "new"),
+        ("市审计局", "new"),
     ],
 )
 def test_a_printed_name_is_understood_and_never_merged_silently(ledger: Ledger, printed: str, match: str) -> None:

@@ -121,11 +121,11 @@ def _stored(ledger: Ledger, document: SourceDocument | None) -> _Stored:
 def _alike_elsewhere(
     ledger: Ledger, preview: Preview, stored: _Stored, matches: dict[int, RowMatch]
 ) -> dict[int, tuple[Task, int]]:
-    """Rows that another paper of the same issuer and year has brought already."""
+    """Rows that another paper of the same year has brought already, of the same issuer or of one not told."""
     issuer, year = comparable(preview.head.issuer or ""), preview.head.year
     papers = {d.id: comparable(d.issuing_authority) for d in matching(ledger, SourceDocument, deleted_at=None)}
     own = stored.document.id if stored.document else 0
-    alike = {paper for paper, by in papers.items() if by == issuer and paper != own}
+    alike = {paper for paper, by in papers.items() if (by == issuer or not by or not issuer) and paper != own}
     others = [t for t in matching(ledger, Task, year=year, deleted_at=None) if t.document_id in alike] if alike else []
     fresh = {i: row_text(r.title, r.requirement) for i, r in enumerate(preview.tasks) if i not in matches}
     return likeness_elsewhere(fresh, others) if others else {}
