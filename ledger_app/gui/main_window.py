@@ -60,8 +60,7 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         menus = self.menus = Menus(self.menuBar())
-        if not self.session.read_only:
-            menus.add(menus.file, "新建账本…", "", lambda: self.leave("new"))
+        menus.add(menus.file, "新建账本…", "", lambda: self.leave("new"))
         menus.add(menus.file, "打开账本…", "Ctrl+O", lambda: self.leave("open"))
         menus.add(menus.file, "打开练习库", "", lambda: self.leave("practice"))
         menus.file.addSeparator()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from ledger_app.gui.banner import Banner
@@ -81,7 +81,8 @@ class WorkArea(QWidget):
         measure = self.navigation.fontMetrics()
         widest = max(measure.horizontalAdvance(entry.words) for entry in self._entries)
         self.navigation.setFixedWidth(max(128, widest + 48))
-        self.navigation.doItemsLayout()
+        for number in range(self.navigation.count()):
+            self.navigation.item(number).setSizeHint(QSize(0, measure.height() + 16))
 
     def _show(self, code: str) -> None:
         if code not in self._pages:

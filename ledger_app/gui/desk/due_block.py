@@ -15,7 +15,7 @@ from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
 
 DUE_COLUMNS = (
-    Column("light", "事由", lambda i: i.light.text, 170, shape=True, colour=lambda i: i.light.colour,
+    Column("light", "事由", lambda i: i.light.text, 205, shape=True, colour=lambda i: i.light.colour,
            tip=lambda i: i.light.reason or i.light.text, sortable=False),
     Column("requirement", "任务内容", lambda i: i.requirement, 240, sortable=False, grows=True),
     Column("unit", "单位", lambda i: i.unit, 130, sortable=False),

@@ -50,7 +50,7 @@ TASK_COLUMNS = (
     Column("requirement", "任务内容", _content, 280, grows=True, tip=lambda r: r.requirement),
     Column("units", "责任单位", lambda r: r.units or "待明确", 140),
     Column("due", "完成时限", _due, 110),
-    Column("left", "剩余", lambda r: r.left or r.light.text, 130, colour=_colour, tip=_reason),
+    Column("left", "剩余", lambda r: r.left or r.light.text, 145, colour=_colour, tip=_reason),
     Column("closed", "办结", lambda r: f"{r.closed}/{r.total}" if r.total else "-", 56, "right"),
     Column("section", "一级任务", lambda r: _section(r, 0), 130, priority=2, shown=False),
     Column("section2", "二级任务", lambda r: _section(r, 1), 130, priority=2, shown=False, sortable=False),
