@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
 from ledger_app.gui.clock import clock_of
 from ledger_app.gui.session import Session
-from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
+from ledger_app.gui.widgets.dialog import Act, button_row, dialog_layout, fit
 from ledger_app.gui.widgets.drafts import Draft
 from ledger_app.gui.widgets.form import bind, children_of, load_form, populate, raw_values, read
 from ledger_app.gui.widgets.unit_picker import UnitPicker
@@ -29,6 +29,7 @@ class RecordDialog(QDialog):
     """
 
     act = "保存"
+    others: Sequence[Act] = ()
     draft_uid = ""
 
     def __init__(self, session: Session, words: str, *, form: str, record: Any, save: Save) -> None:
@@ -120,6 +121,8 @@ class RecordDialog(QDialog):
     def _show_writable(self) -> None:
         if self.session.read_only:
             self.setWindowTitle(f"{self.windowTitle()}（只读）")
+            for button in self.findChildren(QPushButton, "primary"):
+                button.hide()
 
     def _lay_out(self) -> None:
         holder = QWidget()
@@ -127,7 +130,9 @@ class RecordDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body(), 1)
         column.addWidget(self.problem)
-        buttons = button_row(self, self.act, self.save, cancel="关闭" if self.session.read_only else "取消")
+        buttons = button_row(
+            self, self.act, self.save, others=self.others, cancel="关闭" if self.session.read_only else "取消"
+        )
         dialog_layout(self, holder, buttons)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         for edit in children_of(self.form, QPlainTextEdit):

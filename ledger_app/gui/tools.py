@@ -23,8 +23,14 @@ def _export(session: Session, parent: QWidget, what: object) -> object:
     return open_export(session, parent, what)
 
 
+def _task_form(session: Session, parent: QWidget, what: object) -> object:
+    from ledger_app.gui.task_form.task_dialog import open_task_form
+
+    return open_task_form(session, parent, what)
+
+
 # code → what opens it with (session, parent, what); each is imported when it is first wanted.
-TOOLS: dict[str, Tool] = {"import_file": _import_file, "export": _export}
+TOOLS: dict[str, Tool] = {"import_file": _import_file, "export": _export, "task_form": _task_form}
 
 
 def has_tool(code: str) -> bool:

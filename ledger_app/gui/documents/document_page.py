@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from ledger_app.domain.export_request import ExportRequest
@@ -185,13 +185,7 @@ class DocumentPage(Page):
 
     def _lay_out(self) -> None:
         larger(self.title, by=1.3, bold=True)
-        acts = [
-            self.act("导入", self.bring_in, "Ctrl+I"),
-            self.act("修改", self.edit, "F2"),
-            self.act("导出分解表", lambda: self.export("task-breakdown"), "Ctrl+E", writes=False),
-            self.act("导出承接对照表", lambda: self.export("cascade"), writes=False),
-            self.act("删除", self.delete, "Delete"),
-        ]
+        acts = self._make_acts()
         head = FlowRow(space=6)
         parts: list[QWidget] = [self.title, *act_buttons(acts)]
         head.add(*parts)
@@ -203,6 +197,25 @@ class DocumentPage(Page):
             view.setAccessibleName(words)
         self.tabs.addTab(self.task_view, "任务")
         self.tabs.addTab(self.seat_view, "领导小组名单")
+        self.stack.addWidget(self._halves())
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 4)
+        column.setSpacing(6)
+        column.addWidget(head)
+        column.addWidget(self.stack, 1)
+
+    def _make_acts(self) -> list[QAction]:
+        return [
+            self.act("导入", self.bring_in, "Ctrl+I"),
+            self.act("修改", self.edit, "F2"),
+            self.act("导出分解表", lambda: self.export("task-breakdown"), "Ctrl+E", writes=False),
+            self.act("导出承接对照表", lambda: self.export("cascade"), writes=False),
+            self.act("删除", self.delete, "Delete"),
+        ]
+
+    def _halves(self) -> QSplitter:
+        """The list above; the text and what was taken from it below."""
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self.text)
         halves.addWidget(self.tabs)
@@ -218,10 +231,4 @@ class DocumentPage(Page):
         whole.addWidget(self.view)
         whole.addWidget(lower)
         whole.setSizes([220, 480])
-        self.stack.addWidget(whole)
-        self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 4)
-        column.setSpacing(6)
-        column.addWidget(head)
-        column.addWidget(self.stack, 1)
+        return whole

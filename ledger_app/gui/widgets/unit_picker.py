@@ -49,7 +49,7 @@ class UnitPicker(FlowRow):
         self._offered: list[Unit] = []
         self.line = _TypedLine(self)
         self.line.setPlaceholderText("输入名称、简称或拼音首字母")
-        self.line.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.line.placeholderText()) + 16)
+        self.line.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.line.placeholderText()) + 28)
         self.setFocusProxy(self.line)
         self._completer = QCompleter(QStringListModel(self), self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -73,6 +73,15 @@ class UnitPicker(FlowRow):
     def unknown(self) -> list[str]:
         """The names that the directory does not know."""
         return [token.words for token in self._tokens if token.unit_id is None]
+
+    def tokens(self) -> list[Token]:
+        """Everything in the field, known or not, in order."""
+        return list(self._tokens)
+
+    def set_tokens(self, tokens: Sequence[Token]) -> None:
+        """Show names as they are printed somewhere, with the units they mean."""
+        self._tokens = list(tokens)
+        self._show_tokens()
 
     def set_units(self, units: Sequence[Unit]) -> None:
         """Show these units."""

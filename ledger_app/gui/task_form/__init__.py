@@ -1,0 +1,1 @@
+"""任务详情: the full form of one task."""
