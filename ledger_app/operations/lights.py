@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ledger_app.domain import wording
 from ledger_app.domain.assignment_facts import AssignmentFacts
-from ledger_app.domain.light import THRESHOLD, Light, light_of, task_light
+from ledger_app.domain.light import Light, light_of, task_light
 from ledger_app.domain.task_list import ShownLight
-from ledger_app.domain.working_day import working_days_between
 from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.ledger import Ledger
 
@@ -36,19 +34,3 @@ def light_for(ledger: Ledger, facts: AssignmentFacts, *, today: date) -> Light:
 
 def shown(light: Light) -> ShownLight:
     return ShownLight(light.colour, light.text, light.reason)
-
-
-def time_left(ledger: Ledger, day: str | None, *, today: date) -> str:
-    """What the column 剩余 says of a date."""
-    if not day:
-        return ""
-    due = date.fromisoformat(day)
-    if due < today:
-        worked = working_days_between(due, today, ledger.calendar)
-        return wording.OVERDUE.format(days=(today - due).days, working_days=worked)
-    if due == today:
-        return wording.DUE_TODAY
-    working = working_days_between(today, due, ledger.calendar)
-    if working <= THRESHOLD:
-        return wording.DUE_SOON.format(working_days=working)
-    return wording.DAYS_LEFT.format(days=(due - today).days)

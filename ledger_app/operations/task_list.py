@@ -10,7 +10,7 @@ from ledger_app.domain.audit_line import HistoryLine
 from ledger_app.domain.light import Light
 from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.task_list import LampCounts, TaskFilter, TaskOrder, TaskRow, UnitCounts
-from ledger_app.operations.lights import lights_of_tasks, shown, time_left
+from ledger_app.operations.lights import lights_of_tasks, shown
 from ledger_app.operations.task_details import task_detail
 from ledger_app.storage import task_queries, task_sums, trail
 from ledger_app.storage.ledger import Ledger
@@ -39,7 +39,7 @@ def task_rows(ledger: Ledger, ids: Sequence[int], *, today: date) -> list[TaskRo
     """One page of a list, in the order given; tasks that are gone by now are left out."""
     rows = page(ledger, ids)
     lights = lights_of_tasks(ledger, list(rows), today=today)
-    return [_row(ledger, rows[task], lights[task], today) for task in ids if task in rows]
+    return [_row(rows[task], lights[task]) for task in ids if task in rows]
 
 
 def lamp_counts(ledger: Ledger, filter: TaskFilter, *, today: date) -> LampCounts:  # noqa: A002
@@ -72,7 +72,7 @@ def documents(ledger: Ledger) -> list[SourceDocument]:
     return list(reversed(matching(ledger, SourceDocument, deleted_at=None, order_by="issued_date, id")))
 
 
-def _row(ledger: Ledger, row: PageRow, light: Light, today: date) -> TaskRow:
+def _row(row: PageRow, light: Light) -> TaskRow:
     due = row.due or row.internal_due
     return TaskRow(
         id=row.id,
@@ -86,7 +86,7 @@ def _row(ledger: Ledger, row: PageRow, light: Light, today: date) -> TaskRow:
         due=due,
         due_kind=row.due_kind,
         internal=row.due is None and row.internal_due is not None,
-        left=time_left(ledger, row.light_date or due, today=today) if light.colour else "",
+        left=light.text if light.colour else "",
         closed=row.closed,
         total=row.total,
         document=row.document,

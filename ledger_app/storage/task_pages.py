@@ -13,7 +13,7 @@ from ledger_app.storage.records import slices
 
 _TASKS = """
 SELECT t.id, t.number, t.position, t.title, t.requirement, t.section, t.quota, t.check_reasons <> '[]', t.due_kind,
-    d.title, x.due, x.internal_due, x.light_date, x.closed, x.counted,
+    d.title, x.due, x.internal_due, x.closed, x.counted,
     (SELECT e.at FROM audit_entry AS e WHERE e.seq = x.changed)
 FROM task AS t JOIN task_index AS x ON x.task_id = t.id LEFT JOIN source_document AS d ON d.id = t.document_id
 WHERE t.id IN ({marks})
@@ -55,7 +55,6 @@ class PageRow:
     document: str
     due: str | None
     internal_due: str | None
-    light_date: str | None
     closed: int
     total: int
     updated_at: str
@@ -78,13 +77,11 @@ def page(ledger: Ledger, ids: Sequence[int]) -> dict[int, PageRow]:
 
 
 def _row(row: tuple[Any, ...], units: str, latest: str, evidence: int) -> PageRow:
-    number, position, title, requirement, section, quota, to_check, due_kind, document, due, internal, light, *rest = (
-        row[1:]
-    )
+    number, position, title, requirement, section, quota, to_check, due_kind, document, due, internal, *rest = row[1:]
     closed, total, updated = rest
     return PageRow(
         row[0], number, position, title, requirement, tuple(json.loads(section)), quota_words(quota), bool(to_check),
-        due_kind, document or "", due, internal, light, closed, total, updated or "", units, latest, evidence,
+        due_kind, document or "", due, internal, closed, total, updated or "", units, latest, evidence,
     )  # fmt: skip
 
 

@@ -170,7 +170,7 @@ def test_a_row_shows_what_the_list_needs(ledger: Ledger) -> None:
         )
     (row,) = task_rows(ledger, [task, 999], today=TODAY)
     assert (row.units, row.closed, row.total, row.evidence_count) == ("县第0局、县第1局等3家", 1, 3, 1)
-    assert (row.light.colour, row.light.text, row.left) == ("red", "逾期2家", "逾期10天（6个工作日）")
+    assert (row.light.colour, row.light.text, row.left) == ("red", "逾期2家", "逾期2家")
     assert (row.document, row.latest_progress, row.quota) == ("2026年政务公开工作要点", "已办三次", "不少于4次")
     assert row.updated_at
 
