@@ -58,4 +58,4 @@ def test_an_empty_ledger_offers_the_practice_ledger(empty_ledger, notices, qtbot
     desk.show()
     assert desk.stack.currentWidget() is desk.empty
     with qtbot.waitSignal(session.practice_wanted):
-        desk.empty._items()[-1].widget().click()
+        desk.empty.buttons[-1].click()

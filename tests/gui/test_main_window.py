@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.task import Task
 from ledger_app.gui.fault_dialog import FaultHook
 from ledger_app.gui.look import STANDARD, set_size
 from ledger_app.gui.main_window import MainWindow
@@ -236,3 +237,14 @@ def test_reading_for_slow_work_has_a_connection_of_its_own(session, qtbot):
     qtbot.waitUntil(lambda: bool(got), timeout=3000)
     assert got == [(True, "临河县人民政府办公室")]
     session.runner.close()
+
+
+def test_the_year_box_offers_every_year_that_has_tasks(window, session, qtbot):
+    with session.ledger.tx("旧任务") as writing:
+        writing.insert(Task(number="2019-001", year=2019, requirement="旧任务"))
+    box = window.years
+    box.showPopup()
+    qtbot.keyClick(box.view(), Qt.Key.Key_End)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert session.year == 2019
+    assert box.currentText() == "2019年度"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
-
-from ledger_app.gui.widgets.flow import FlowRow
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
 class EmptyState(QWidget):
@@ -19,26 +17,32 @@ class EmptyState(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
         self.sentence.setObjectName("empty_sentence")
-        self._buttons = FlowRow(space=8)
-        self._buttons.setMaximumWidth(520)
+        self.buttons: list[QPushButton] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(self.sentence)
         layout.addSpacing(8)
-        layout.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(self._row)
         layout.addStretch(3)
 
     def say(self, sentence: str, buttons: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Show this sentence and these buttons (words, act); the first is the obvious next act."""
         self.sentence.setText(sentence)
-        self._buttons.clear()
-        for number, (words, act) in enumerate(buttons):
-            button = QPushButton(words)
-            button.setObjectName("" if number else "primary")
-            button.clicked.connect(lambda _=False, does=act: does())
-            self._buttons.add(button)
-        width = sum(item.sizeHint().width() + 8 for item in self._items())
-        self._buttons.setMinimumWidth(min(width, 520))
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = [self._button(words, act, first=not number) for number, (words, act) in enumerate(buttons)]
+        self._row.addStretch(1)
+        for button in self.buttons:
+            self._row.addWidget(button)
+        self._row.addStretch(1)
 
-    def _items(self) -> list:
-        return [self._buttons.flow.itemAt(n) for n in range(self._buttons.flow.count())]
+    @staticmethod
+    def _button(words: str, act: Callable[[], object], *, first: bool) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName("primary" if first else "")
+        button.clicked.connect(lambda: act())
+        return button
