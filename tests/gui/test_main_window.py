@@ -248,3 +248,18 @@ def test_the_year_box_offers_every_year_that_has_tasks(window, session, qtbot):
     qtbot.keyClick(box.view(), Qt.Key.Key_Return)
     assert session.year == 2019
     assert box.currentText() == "2019年度"
+
+
+@pytest.mark.parametrize("code", ["compact", "standard", "large", "huge"])
+def test_every_page_fits_the_smallest_screen_also_below_a_banner(session, qtbot, code):
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.set_preset(code)
+    window.resize(1024, 600)
+    window.show()
+    session.set_year(2025)
+    for page in window.work.codes():
+        window.work.go(page)
+        QApplication.processEvents()
+        assert (page, window.width(), window.height()) == (page, 1024, 600)
+    set_size(QApplication.instance(), STANDARD)

@@ -22,9 +22,10 @@ from ledger_app.gui.widgets.flow import FlowRow
 from ledger_app.operations import preferences, task_list
 
 WIDE = 1600
-LEAST_ROWS = 17
+LEAST_ROWS = 20
 DETAIL_WAIT = 60
 CHOICES_WAIT = 150
+LOWEST = 96
 VIEW = "tasks"
 LIGHTS = ("red", "yellow", "blue", "grey", "green")
 
@@ -212,6 +213,8 @@ class TaskPage(Page):
         head.add(self.title, *self.acts_of_tasks.buttons())
         self.acts_of_tasks.offer()
         self.splitter.setChildrenCollapsible(False)
+        self.table.setMinimumHeight(LOWEST)  # less than they ask for: before it is that low they take turns
+        self.detail.setMinimumHeight(LOWEST)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 3)
