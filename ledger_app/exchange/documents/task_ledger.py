@@ -29,6 +29,7 @@ COLUMNS = (
     Column("进展情况", 35),
     Column("状态", 12, "center"),
 )
+NAMED_AT_MOST = 3
 # The tables whose every field goes into the workbook, in this order; their links are written as names.
 FULL_TABLES = (
     "task",
@@ -73,11 +74,19 @@ def task_ledger(tasks: Sequence[PrintedTask], issuer: Issuer, *, title: str = ""
 
 
 def progress_text(task: PrintedTask) -> str:
-    """What each unit last reported; the unit is named where there are several."""
-    told = [row for row in task.assignments if row.latest_progress]
+    """What the units last reported; they are named where there are several, those who say the same together."""
+    said: dict[str, list[str]] = {}
+    for row in task.assignments:
+        if row.latest_progress:
+            said.setdefault(row.latest_progress, []).append(row.unit_name)
     if len(task.assignments) == 1:
-        return told[0].latest_progress if told else ""
-    return "\n".join(f"{row.unit_name}：{row.latest_progress}" for row in told)
+        return next(iter(said), "")
+    return "\n".join(f"{_together(names)}：{text}" for text, names in said.items())
+
+
+def _together(names: Sequence[str]) -> str:
+    first = "、".join(names[:NAMED_AT_MOST])
+    return first if len(names) <= NAMED_AT_MOST else f"{first}等{len(names)}家"
 
 
 def state_text(task: PrintedTask) -> str:

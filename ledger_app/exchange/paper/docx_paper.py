@@ -97,7 +97,7 @@ def _page(document: DocumentObject, paper: Paper, scheme: Scheme) -> None:
     section.footer_distance = Mm(page.bottom - 12)
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
-    if not paper.landscape:
+    if not paper.landscape and not paper.brief:
         grid = f'<w:docGrid {_NS} w:type="linesAndChars" w:linePitch="580" w:charSpace="-848"/>'
         properties.append(parse_xml(grid))
     document.settings.odd_and_even_pages_header_footer = True
