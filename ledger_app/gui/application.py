@@ -115,13 +115,13 @@ def _wanted(how: str, notices: Notices) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(None, "打开账本", "", LEDGER_FILES)
         return Path(name) if name else None
     if how == "practice":
-        return _practice(notices)
+        return practice_ledger(notices)
     from ledger_app.gui.first_use import new_ledger
 
     return new_ledger()
 
 
-def _practice(notices: Notices) -> Path | None:
+def practice_ledger(notices: Notices) -> Path | None:
     path = settings_folder() / "练习库.db"
     if path.exists():
         return path

@@ -17,6 +17,7 @@ from ledger_app.gui.operator_tiles import choose_operator
 from ledger_app.gui.page import Page
 from ledger_app.gui.pages import ENTRIES, Entry
 from ledger_app.gui.session import Session
+from ledger_app.gui.settings.menu import add_settings
 from ledger_app.gui.status_line import StatusLine
 from ledger_app.gui.work_area import WorkArea
 from ledger_app.gui.year_box import YearBox
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         menus.add(menus.view, "前进", "Alt+Right", lambda: self.work.walk(1))
         for number, code in enumerate(self.work.codes(), 1):
             self._jump(number, code)
+        add_settings(menus, session=self.session)
         menus.add(menus.help, "快捷键", "F1", lambda: self.session.notices.inform("快捷键", KEYS))
         menus.add(menus.help, "关于", "", lambda: self.session.notices.inform(*about(str(self.session.ledger.path))))
 

@@ -21,6 +21,7 @@ class Menus:
         self.edit = bar.addMenu("编辑(&E)")
         self.view = bar.addMenu("视图(&V)")
         self.page = bar.addMenu("台账(&T)")
+        self.tools = bar.addMenu("工具(&O)")
         self.help = bar.addMenu("帮助(&H)")
         self.sizes = QActionGroup(bar)
 

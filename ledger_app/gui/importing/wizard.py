@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from ledger_app.gui.importing.own_ledger_step import read_present_ledger
 from ledger_app.gui.importing.source import Source
 from ledger_app.gui.importing.source_step import SourceKind, SourceStep
 from ledger_app.gui.importing.step import Step
@@ -17,6 +18,7 @@ from ledger_app.gui.session import Session
 CRUMBS = ("选文件", "识别结构", "核对", "完成")
 KINDS = (
     SourceKind("tasks", "任务文件", "工作要点、实施方案、分解表、通知", read_and_plan, dated=True),
+    SourceKind("own_ledger", "原有台账", "本单位现在用的Excel台账，带状态和进展", read_present_ledger, dated=True),
     SourceKind("units", "单位名录", "单位名单或带联络员的表格", read_unit_list),
 )
 

@@ -1,0 +1,1 @@
+"""What is set once: the office, its operators, and the record of imports."""
