@@ -284,3 +284,13 @@ def test_every_control_can_be_named_by_a_screen_reader(page, session, qtbot):
                 named = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
                 parent = control.parentWidget()
                 assert named or parent.accessibleName(), (type(window), type(control), control.objectName())
+
+
+def test_where_both_are_too_low_list_and_detail_take_turns(page, qtbot):
+    page.resize(1024, 480)
+    assert (page.table.isVisible(), page.detail.isVisible()) == (True, False)
+    page.table.opened.emit()
+    assert (page.table.isVisible(), page.detail.isVisible()) == (False, True)
+    page.detail.closed.emit()
+    page.resize(1024, 700)
+    assert (page.table.isVisible(), page.detail.isVisible()) == (True, True)

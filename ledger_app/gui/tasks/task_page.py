@@ -187,7 +187,8 @@ class TaskPage(Page):
     def _resize(self) -> None:
         larger(self.title, by=1.3, bold=True)
         self.filters.fit()
-        self._show_detail(not self._is_single())
+        self._single = self._is_single()
+        self._show_detail(not self._single)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
