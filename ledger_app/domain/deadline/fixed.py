@@ -48,7 +48,7 @@ _HOUR = rf"{_WEEKDAY}(?:上午|下午|中午|晚上?)?(?:\d{{1,2}}(?:时|点|:\d
 SUFFIX = rf"(?:{_HOUR}(?:之前|以前|前(?![期后端往景言三])|截止)|之内|以内|内|止|为止)?"
 # 3—6月, 2026年3—6月: the first month of a range may stand bare, with its year.
 _BARE = rf"(?:{_Y})?{SHORT}"
-_RUN = rf"(?:(?:{_ATOM}|{SHORT}){_JOIN}){{0,40}}"
+_RUN = rf"(?:(?:{_ATOM}(?:之前|以前|前)?|{SHORT}){_JOIN}){{0,40}}"
 _ENDED = rf"(?:(?:{_ATOM}|{_BARE})(?:-+|至|到)(?:{_ATOM}|{SHORT}[日号])|{_ATOM})"
 # No day begins with another sign than these: most places of a text are passed over at once.
 _FIRST = r"(?=[\d一二三四五六七八九十廿卅今本当明次翌来下上第前首ⅠⅡⅢⅣ个季Qq年月元国“\"])"

@@ -26,6 +26,15 @@ class _Found:
     etc: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     lead_told: bool = False
+    opens_group: int = 0
+
+    def settle_before_comma(self) -> None:
+        """Names before a comma are not among those that support (甲局，乙局配合), where nobody is said to lead."""
+        if not self.lead_told:
+            after = self.pending[self.opens_group :]
+            del self.pending[self.opens_group :]
+            self.settle("responsible")
+            self.pending = after
 
     def settle(self, role: Role) -> None:
         self.names[role].extend(n for n in self.pending if n not in self.names[role])
@@ -124,10 +133,23 @@ def _without_outer_brackets(text: str) -> str:
 
 
 def _read_segment(text: str, base: Role, found: _Found) -> None:
-    for part in split_names(text.replace("会同", "牵头，会同")):
-        _read_part(part, base, found)
+    for group in _groups(text.replace("会同", "牵头，会同")):
+        found.opens_group = len(found.pending)
+        for part in split_names(group):
+            _read_part(part, base, found)
     rest: Role = "support" if found.lead_told and base == "responsible" else base
     found.settle(rest)
+
+
+def _groups(text: str) -> list[str]:
+    """The groups of names that commas part outside brackets (甲局，乙局、丙局配合)."""
+    groups, depth, start = [], 0, 0
+    for i, char in enumerate(text):
+        depth += (char in "（(") - (char in "）)")
+        if char in "，,；;。" and depth <= 0:
+            groups.append(text[start : i + 1])
+            start, depth = i + 1, 0
+    return [*groups, text[start:]]
 
 
 def _read_part(part: str, base: Role, found: _Found) -> None:
@@ -146,13 +168,16 @@ def _read_part(part: str, base: Role, found: _Found) -> None:
         else:
             found.pending.append(name)
     if verb:
-        found.settle(_role_of_verb(verb, base))
+        role = _role_of_verb(verb, base)
+        if role == "support" and base == "responsible":
+            found.settle_before_comma()
+        found.settle(role)
 
 
 def _role_of_verb(verb: str, base: Role) -> Role:
     if any(w in verb for w in words.LEAD_WORDS):
         return "lead"
-    if any(w in verb for w in words.SUPPORT_WORDS):
+    if any(w in verb for w in words.SUPPORT_WORDS) or words.GUIDING.fullmatch(verb):
         return "support"
     return base
 
@@ -167,7 +192,9 @@ def _without_note(part: str) -> tuple[str, Role | None]:
         return name, "lead"
     if any(note.startswith(w) for w in words.SUPPORT_WORDS):
         return name, "support"
-    if re.search(r"\d{5,}|^(?:负责|按|根据|依)|职责|[，。；]", note) or is_person(note):
+    if re.search(r"^共?\d+[项条个件](?:任务|工作|事项)?$|\d{5,}|^(?:负责|按|根据|依)|职责|[，。；]", note) or is_person(
+        note
+    ):
         return name, None
     return part, None
 

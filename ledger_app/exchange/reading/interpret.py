@@ -85,7 +85,8 @@ def _read_tables(places: Sequence[TablePlace], flat: set[int]) -> tuple[list[Tab
     readings: list[TableReading] = []
     spent: set[int] = set()
     for place in places:
-        reading = read_table(place.table, readings[-1] if readings else None, place.section)
+        before = readings[-1] if readings else None
+        reading = read_table(place.table, before, place.section, follows=place.follows)
         reading.merges_lost = id(place.table) in flat
         if reading.tasks:
             reading.headings[:0] = place.as_headings()

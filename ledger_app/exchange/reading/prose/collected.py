@@ -14,11 +14,13 @@ from ledger_app.exchange.reading.prose.prose_items import Setting
 class Collected:
     """What has been found so far, each with its line's order so that it can be put back in order.
 
-    ``setting`` holds for the part being read; ``alone``: no item there names units, so sentences may be the duties.
+    ``setting`` holds for the part being read; ``alone``: no item there names units, so sentences may be the duties;
+    ``addressee`` is who a letter is sent to.
     """
 
     setting: Setting = field(default_factory=Setting)
     alone: bool = False
+    addressee: str = ""
     tasks: list[tuple[int, TaskReading]] = field(default_factory=list)
     headings: list[tuple[int, Heading]] = field(default_factory=list)
     roster: list[tuple[int, Heading]] = field(default_factory=list)

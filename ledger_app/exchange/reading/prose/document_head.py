@@ -153,7 +153,8 @@ def _first_line(texts: Sequence[str]) -> str | None:
 
 def _document_number(texts: Sequence[str]) -> str | None:
     for text in texts:
-        if envelope_kind(text) == "document_number" and (match := DOCUMENT_NUMBER.search(text)):
+        numbered = envelope_kind(text) in ("document_number", "imprint")
+        if numbered and (match := DOCUMENT_NUMBER.match(re.sub(r"^\s*(?:文\s*号|发文字号)?\s*[:：]?\s*", "", text))):
             return re.sub(r"\s", "", match.group()).removeprefix("文号").removeprefix("发文字号")
     return None
 

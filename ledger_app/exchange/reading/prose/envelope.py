@@ -10,7 +10,7 @@ from ledger_app.exchange.reading.prose.numbering import chinese_integer, read_nu
 
 EnvelopeKind = Literal[
     "document_number", "letterhead", "date", "addressee", "annex", "copies", "imprint", "contact", "openness",
-    "closing", "page", "rule", "organ", "contents",
+    "closing", "page", "rule", "organ", "contents", "attendance",
 ]  # fmt: skip
 
 WHY: dict[EnvelopeKind, str] = {
@@ -28,6 +28,7 @@ WHY: dict[EnvelopeKind, str] = {
     "rule": "分隔线",
     "organ": "落款单位",
     "contents": "目录",
+    "attendance": "会议出席说明",
 }
 
 _YEAR = r"(?:20\d\d|[二２][〇○零Ｏ０O]\s*[〇○零一二三四五六七八九０-９Ｏ]{2})"
@@ -66,8 +67,10 @@ _LINES: tuple[tuple[EnvelopeKind, str], ...] = (
     ),
     (
         "closing",
-        r"(?:特此|专此)(?:通知|函告|函复|报告|通报|公告|函达|告知).{0,4}|现印发.{0,30}请.{0,40}|妥否.{0,16}|以上.{0,6}请审.{0,6}",
+        r"(?:特此|专此)(?:通知|函告|函复|报告|通报|公告|函达|告知).{0,4}|现印发.{0,30}请.{0,40}|妥否.{0,16}|以上.{0,6}请审.{0,6}"
+        r"|(?:衷心|诚挚)?感谢.{0,16}(?:支持|配合|帮助)[^，；]{0,6}|此致|敬礼",
     ),
+    ("attendance", r"(?:出\s*席|列\s*席|请\s*假|缺\s*席|参\s*会|主\s*持|记\s*录)(?:人员?)?\s*[:：].{0,200}"),
     ("contents", r"目\s*录"),
     ("annex", r"附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*(?:[:：].{0,120})?"),
     (

@@ -38,7 +38,9 @@ _WORDS: tuple[tuple[LabelKind, str], ...] = (
 _NAMES: dict[LabelKind, re.Pattern[str]] = {kind: re.compile(pattern) for kind, pattern in _WORDS}
 _ANY = "|".join(f"(?:{pattern})" for _, pattern in _WORDS)
 _LABEL = re.compile(rf"(?<![一-龥])(?:{_ANY})(?:\s*[（(][^（()）]{{1,12}}[）)])?\s*[:：]")
-_OPENING = re.compile(rf"\s*[【\[]?\s*({_ANY})\s*[】\]]?\s*(?:[:：]|[ \t\u3000]{{1,}}|$)")
+_OPENING = re.compile(
+    rf"\s*(?:[—―–-]+\s*)?(?:[【\[〔［]\s*({_ANY})\s*[】\]〕］]\s*[:：]?|({_ANY})\s*(?:[:：]|[ \t\u3000]{{1,}}|$))"
+)
 _JOINED = re.compile(rf"({_ANY})\s*[:：]")
 
 UNIT_KINDS: frozenset[LabelKind] = frozenset({"lead", "support", "responsible"})
@@ -81,9 +83,10 @@ def opening_label(text: str) -> LabelKind | None:
     match = _OPENING.match(text)
     if match is None:
         return None
-    kind = kind_of_label(match.group(1))
-    colon = text[: match.end()].rstrip().endswith((":", "："))
-    return kind if colon or (kind in ("lead", "responsible", "due") and len(match.group(1)) >= 4) else None
+    name = match.group(1) or match.group(2)
+    kind = kind_of_label(name)
+    marked = match.group(1) is not None or text[: match.end()].rstrip().endswith((":", "："))
+    return kind if marked or (kind in ("lead", "responsible", "due") and len(name) >= 4) else None
 
 
 def find_label(text: str) -> int | None:

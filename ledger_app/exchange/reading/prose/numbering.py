@@ -27,7 +27,10 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("chapter", rf"第([{_CHINESE}\d]+)章[、.．:：]?"),
     ("section", rf"第([{_CHINESE}\d]+)节(?!点)[、.．:：]?"),
     ("article", rf"第([{_CHINESE}\d]+)条(?![规例款至])[、.．:：]?"),
-    ("named", rf"(?:重点)?(?:任务|事项|举措|措施|要点|项目)\s*([{_CHINESE}\d]+)\s*[:：、.．]"),
+    (
+        "named",
+        rf"(?:重点|反馈|整改)?(?:任务|事项|举措|措施|要点|项目|问题|议题|清单|行动)\s*([{_CHINESE}\d]+)\s*[:：、.．]",
+    ),
     ("bullet", r"([●■◆▶►•★☆◇□○▪➢◎])\s*"),
     ("spoken", rf"([{_CHINESE}])是[，,、:：]?"),
     ("chinese", rf"([{_CHINESE}]+)\s*(?:、(?![{_CHINESE}]+[、季年月级类等])|[．.](?!\d))"),

@@ -222,4 +222,6 @@ def _number_of(text: str, automatic: str) -> Number | None:
 
 def _with_colon(text: str) -> str:
     """责任单位  县教育局 and 【责任单位】县教育局 read as with a colon."""
-    return re.sub(r"^\s*[【\[]?\s*([一-龥]{4,8})\s*[】\]]?[ \t\u3000:：]*(?=\S)", r"\1：", text, count=1)
+    return re.sub(
+        r"^\s*(?:[—―–-]+\s*)?[【\[〔［]?\s*([一-龥]{4,8})\s*[】\]〕］]?[ \t\u3000:：]*(?=\S)", r"\1：", text, count=1
+    )

@@ -23,6 +23,7 @@ from ledger_app.exchange.reading.prose.outline import (
 )
 from ledger_app.exchange.reading.prose.prose_items import Frame, Setting, split_title
 from ledger_app.exchange.reading.prose.prose_sections import read_loose, read_node
+from ledger_app.exchange.reading.prose.records import first_record, part_records
 from ledger_app.exchange.reading.prose.rosters import read_rosters
 from ledger_app.exchange.reading.prose.sentence_duties import is_dated_duty
 from ledger_app.exchange.reading.prose.unit_clauses import cut
@@ -46,7 +47,7 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
     rest = mark_unit_headings([line for line in lines if line.order not in seated])
     first_leads = any(_LEGEND.search(line.text) for line in rest)
     for region, is_front in _regions(rest, found):
-        trees = [part_paragraphs(grow(region))] if not is_front else []
+        trees = [part_records(part_paragraphs(grow(region)))] if not is_front else []
         found.setting = Setting(year, issued, first_leads, _titled(trees))
         for line in region if is_front else ():
             read_loose(line, found, FRONT_WHY)
@@ -66,6 +67,7 @@ def _read_tree(tree: Node, found: Collected) -> None:
 def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], bool]]:
     """Cut the lines into front matter and bodies; envelope lines and titles go to ``found`` on the way."""
     start = next((index for index, line in enumerate(lines) if _begins_content(line)), len(lines))
+    start = first_record(lines, start)
     titles = title_lines([line.text for line in lines[:start]])
     regions: list[tuple[list[Line], bool]] = [([], True)]
     for index, line in enumerate(lines):
@@ -77,6 +79,8 @@ def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], 
                 regions.append(([], False))
         elif (why := _aside(lines, index, front=index < start) or _annex_list(lines, index)) is not None:
             found.aside(line, why)
+            if why == WHY["addressee"]:
+                found.addressee = line.text.strip().rstrip("：:")
             if index > start and envelope_kind(line.text) in ("date", "annex") and regions[-1][0]:
                 regions.append(([], False))
         else:

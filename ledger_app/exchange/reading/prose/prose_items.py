@@ -17,6 +17,7 @@ from ledger_app.exchange.reading.prose.unit_words import are_unit_names, mention
 
 NO_UNITS = "没有写明责任单位"
 INHERITED_UNITS = "责任单位取自上级标题，请核对"
+CLOSING_UNITS = "责任单位取自本节末尾的说明，请核对"
 DOERS_FROM_TEXT = "责任单位取自句首，请核对"
 UNNUMBERED = "原文没有序号，按单独一项读入"
 SENTENCE = "从段落中摘出的一句，请对照原文"
@@ -39,10 +40,12 @@ class Setting:
 
 @dataclass(frozen=True)
 class Frame:
-    """Where an item stands: its section path, and the clause of a heading above that holds for it too."""
+    """Where an item stands: its section path, and the clause of a heading above, or of a line below, that holds for
+    it too; ``told_by`` is the reason to check that."""
 
     section: tuple[str, ...] = ()
     clause: Clause | None = None
+    told_by: str = INHERITED_UNITS
 
 
 @dataclass
@@ -196,17 +199,16 @@ def _units(
     if units.lead or units.support:
         return units, []
     if frame.clause is not None and frame.clause.units:
-        return replace(units_of(frame.clause, setting), inherited=True), [INHERITED_UNITS]
+        return replace(units_of(frame.clause, setting), inherited=True), [frame.told_by]
     if title and are_unit_names(title) and re.search(re.escape(title) + r"\s*[:：]", group.raw):
         return replace(read_units(title), raw=title), []
     doers = units_of_doers(requirement, dated_only=bool(title))
     return doers, [DOERS_FROM_TEXT if doers.lead or doers.support else NO_UNITS]
 
 
-_TITLE_LABEL = re.compile(r"\s*(?:任务|事项|项目|工作)(?:名称|标题)?\s*[:：]\s*")
-_BODY_LABEL = re.compile(
-    r"\s*(?:(?:具体|主要|工作|重点|目标|推进|落实)?(?:任务|内容|要求|措施|举措)|(?:任务|工作)(?:内容|要求|措施)|目标任务)\s*[:：]\s*"
-)
+_TITLE_LABEL = re.compile(r"\s*(?:任务|事项|项目|工作|问题)(?:名称|标题)?\s*[:：]\s*")
+_BODY_WORDS = r"(?:(?:具体|主要|工作|重点|目标|推进|落实|整改|公开)?(?:任务|内容|要求|措施|举措)|(?:任务|工作)(?:内容|要求|措施)|目标任务)"
+_BODY_LABEL = re.compile(rf"\s*(?:{_BODY_WORDS}\s*[:：]|[【\[〔［]\s*{_BODY_WORDS}\s*[】\]〕］]\s*[:：]?)\s*")
 
 
 def _labelled_bodies(bodies: list[str]) -> tuple[str, list[str]]:

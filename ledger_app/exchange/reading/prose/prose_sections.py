@@ -13,6 +13,7 @@ from ledger_app.exchange.reading.prose.collected import Collected
 from ledger_app.exchange.reading.prose.envelope import find_year
 from ledger_app.exchange.reading.prose.outline import Line, Node, line_has_units, looks_like_heading
 from ledger_app.exchange.reading.prose.prose_items import (
+    CLOSING_UNITS,
     SENTENCE,
     Frame,
     Group,
@@ -24,12 +25,12 @@ from ledger_app.exchange.reading.prose.prose_items import (
     split_title,
 )
 from ledger_app.exchange.reading.prose.sentence_duties import doer_of, is_calendar_duty, is_dated_duty, sentences
-from ledger_app.exchange.reading.prose.unit_clauses import Clause, cut
+from ledger_app.exchange.reading.prose.unit_clauses import Clause, cut, read_clause
 from ledger_app.exchange.reading.prose.unit_words import are_unit_names, mentions_limit
 
 _GENERAL = re.compile(
     r"(?:指导思想|总体(?:要求|思路|目标|原则)|(?:工作|主要|年度|预期)目标|目标要求|(?:基本|工作|编制)原则|基本情况|(?:工作|起草|编制)背景|重要意义"
-    r"|名词解释|适用范围|编制依据|联系方式|(?:活动|会议|培训)(?:主题|时间|地点)|时间(?:和|、|及)?地点|参(?:会|加|训)(?:人员|对象)|组织机构|领导机构|机构设置|领导小组|(?:组成)?人员(?:组成|名单)|成员(?:单位|名单))"
+    r"|名词解释|适用范围|编制依据|联系方式|(?:活动|会议|培训)(?:主题|时间|地点)|时间(?:和|、|及)?地点|参(?:会|加|训)(?:人员|对象)|组织机构|领导机构|机构设置|领导小组|(?:组成)?人员(?:组成|名单)|组成人员|成员(?:单位|名单))"
 )
 _ABOUT_RULES = re.compile(
     r"^为.{0,120}(?:制定|特制定|制订)本|本(?:制度|办法|规定|细则|规则|规程|规范|方案|通知).{0,30}(?:施行|执行|实施|解释|适用|所称|废止)"
@@ -38,11 +39,16 @@ _ABOUT_RULES = re.compile(
 _DEMANDS = re.compile(r"(?:工作|有关|相关|报送|其他|几点|具体|纪律|填报)要求$|注意事项|纪律$")
 DEMAND_WHY = "一般性要求，没有写明由谁在何时完成"
 GENERAL_WHY = "总述（指导思想、目标、原则一类），没有布置具体任务"
+_CLOSING_UNITS = re.compile(
+    r"[（(]?(?:以上|上述)(?:[各\d一二三四五六七八九十]{0,3}[项条]|各)?(?:重点)?(?:工作)?(?:任务|事项|工作|措施|内容)?[，,：:]?(?:均|分别|统一)?(?P<told>由.+?)[）)]?[。；;]?"
+)
 _LOOKS_BACK = re.compile(r"\s*(?:请?(?:以上|上述)|请各)")
 RULE_WHY = "关于制度本身的规定（目的、解释、施行日期、顺延），没有布置具体任务"
 LEAD_WHY = "小节引言，没有写明责任单位和时限"
 AFTER_WHY = "条目之后的说明，没有写明责任单位和时限"
 AFTER_DATED_WHY = "条目之后的说明，提到时限但没有写明由谁完成，请看是否需要补录"
+ADDRESSEE_UNITS = "责任单位取自主送机关，请核对"
+_ASKS = re.compile(r"请(?:于|在|务必|及时)|务必|(?:请|须|应)[^，。；]{0,20}(?:报送|报|反馈|发至)")
 SENTENCE_WHY = "同段其余叙述，没有写明由谁在何时完成，请看是否需要补录"
 
 
@@ -61,12 +67,27 @@ def read_node(node: Node, frame: Frame, found: Collected) -> None:
             found.aside(line, GENERAL_WHY)
     elif not node.children:
         read_leaf(node, frame, found)
-    elif holds_children(node, found.setting):
+    elif (closing := take_closing(node, found)) or holds_children(node, found.setting):
         heading, clause = read_opening(node, frame, found)
+        below = Frame((*frame.section, heading), clause or frame.clause, frame.told_by)
+        if closing and not clause:
+            below = replace(below, clause=closing, told_by=CLOSING_UNITS)
         for child in node.children:
-            read_node(child, Frame((*frame.section, heading), clause or frame.clause), found)
+            read_node(child, below, found)
     else:
         read_item(node.all_lines(), frame, found)
+
+
+def take_closing(node: Node, found: Collected) -> Clause | None:
+    """The line that ends a section and names the units of all above it (以上任务由甲局负责), taken off its items."""
+    last = node.children[-1]
+    lines = [] if last.children else last.lines[1:]
+    match = _CLOSING_UNITS.fullmatch(lines[-1].text.strip()) if lines else None
+    clause = read_clause(match["told"]) if match else None
+    if clause is None or not clause.units:
+        return None
+    found.heading(last.lines.pop())
+    return clause
 
 
 def holds_children(node: Node, setting: Setting) -> bool:
@@ -249,8 +270,11 @@ def read_sentences(line: Line, text: str, frame: Frame, found: Collected, *, why
         doer = doer_of(sentence) or doer
         if (year := find_year(sentence)) and is_calendar_duty(sentence):
             setting = replace(setting, year=year)
-        if is_dated_duty(sentence) and doer:
-            found.tasks.append((line.order, _sentence_task(line, sentence, doer, frame, setting)))
+        asked = "" if doer or not _ASKS.search(sentence) else found.addressee
+        if is_dated_duty(sentence) and (doer or asked):
+            task = _sentence_task(line, sentence, doer or asked, frame, setting)
+            reasons = (*task.reasons, ADDRESSEE_UNITS) if asked else task.reasons
+            found.tasks.append((line.order, replace(task, reasons=reasons)))
             found.aside(line, why, left)
             taken, left = True, ""
         else:

@@ -9,23 +9,25 @@ from ledger_app.domain.unit_phrase import read_units
 from ledger_app.exchange.reading.prose.unit_words import are_unit_names
 
 _DATED = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]\s*(?:之前|以前|前|内)|月\s*(?:底|末|上旬|中旬|下旬)|\d\s*月\s*(?:之?前|以前|份前)"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]\s*(?:[（(][^（）()]{1,6}[）)]\s*)?(?:[上中下]午|晚上?)?\s*(?:\d{1,2}\s*[:：时点]\s*\d{0,2}分?整?)?\s*(?:下班)?(?:之前|以前|前|内)|月\s*(?:底|末|上旬|中旬|下旬)|\d\s*月\s*(?:之?前|以前|份前)"
     r"|年\s*(?:底|末)|年内|季度(?:末|首月|结束|终了)|半年(?:末|终了|结束)|每[周月]\S{0,3}[一二三四五六日天\d]|工作日\s*(?:之?内|以内)"
 )
 _ACT = re.compile(
     r"报|送|完成|发布|公布|公开|编制|制定|建立|建成|开展|组织|印发|反馈|提交|更新|整改|修订|上线|清理|梳理|召开|填报|汇总|修改|完善|审核|上报|答复|办理"
-    r"|公示|张贴|自查|检查|培训|调整|备案|归档|部署|启动|通报|验收|考核|总结|落实|改造|迁移|关停"
+    r"|公示|张贴|自查|检查|培训|调整|备案|归档|部署|启动|通报|验收|考核|总结|落实|改造|迁移|关停|发至|发送|填写|提供|推荐|上传|移交|修复|更换|参加|安排"
 )
 _PAST = re.compile(
     r"自?\S{0,12}日起(?:施行|实施|执行|生效)|已于|已经|(?:于|自)\d{4}年\d+月\d+日(?:公布|施行|印发|修订|通过)"
 )
 _BEFORE_VERB = re.compile(
-    r"要|应|需|须|必须|请|于|落实|完成情况|工作情况|公开|公布|发布|更新|立即|尽快|抓紧|迅速|会同|对照|在|负责|每|按|将|对|指定|组织|根据|结合|依据|参照|均|至少|原则上|分别|上半年|下半年|信息公开|政府信息|政务公开工作|年度|年报|制定"
+    r"要|应|需|须|必须|请|于|落实|完成情况|工作情况|公开|公布|发布|更新|立即|尽快|抓紧|迅速|会同|联合|对照|在|负责|每|按|将|对|指定|组织|根据|结合|依据|参照|均|至少|原则上|分别|上半年|下半年|信息公开|政府信息|政务公开工作|年度|年报|制定"
     r"|\d|确定|明确|建立|开展|完成|报送|编制|做好|抓好|认真|切实|统一|定期|及时|进一步|积极|主动|全面|严格|加强|指导|督促|收到|不得|可"
 )
 _ROLE = re.compile(r"(?:牵头|主办)(?:负责)?|配合|协办|参与|负责")
+_SOON = re.compile(r"\d\s*(?:个?小时|天|日)\s*(?:之?内|以内)")
+_JOINS = re.compile(r"会同|联合")
 _OPENING = re.compile(
-    r"^(?:(?:同时|另外|此外|其中|并|请|由|凡|一是|二是|三是|四是|五是)[，,：:]?|[^，,。；]{0,16}(?:前|底|内|末|起|年|半年|季度)[，,])*"
+    r"^(?:(?:为[^，,。；]{2,30}[，,]|同时|另外|此外|其中|并|请|由|凡|一是|二是|三是|四是|五是)[，,：:]?|[^，,。；]{0,16}(?:前|底|内|末|起|年|半年|季度)[，,])*"
 )
 _BY = re.compile(
     r"由([^，,。；由]{2,60}?)(?:具体|统一|统筹|共同|分别|牵头|按职责)*(?:负责|承办|组织|落实|实施|牵头|汇总|报送|发布|办理|审核)"
@@ -59,14 +61,26 @@ def doer_of(sentence: str) -> str:
     text = sentence.strip()
     opening = _OPENING.match(text)
     for start in {opening.end() if opening else 0, 0}:
-        for match in _BEFORE_VERB.finditer(text, start):
-            name = text[start : match.start()].strip("，, ").removesuffix("各")
-            if len(name) > 60:
-                break
-            if len(name) >= 2 and are_unit_names(_ROLE.sub("", name)):
-                return name
+        if name := _names_at(text, start):
+            return name
     by = _BY.search(text)
-    return by.group(1) if by and are_unit_names(by.group(1)) else ""
+    if by and are_unit_names(by.group(1)):
+        return by.group(1)
+    return next((name for found in re.finditer("由", text) if (name := _names_at(text, found.end()))), "")
+
+
+def _names_at(text: str, start: int) -> str:
+    """The unit names that stand at a place before a verb, those who join in (会同县财政局) with them."""
+    named = ""
+    for match in _BEFORE_VERB.finditer(text, start):
+        name = text[start : match.start()].strip("，, ").removesuffix("各")
+        if len(name) > 60:
+            break
+        if len(name) >= 2 and are_unit_names(_JOINS.sub("、", _ROLE.sub("", name))):
+            named = name
+        if named and not _JOINS.match(match.group()):
+            break
+    return named
 
 
 def units_of_doers(text: str, *, dated_only: bool = False) -> TaskUnits:
@@ -77,4 +91,6 @@ def units_of_doers(text: str, *, dated_only: bool = False) -> TaskUnits:
         name = doer_of(sentence)
         if name:
             return read_units(name)
-    return TaskUnits()
+    limited = (sentence for sentence in sentences(text) if is_dated_duty(sentence) or _SOON.search(sentence))
+    opener = doer_of(next(limited, "")) if dated_only else ""
+    return read_units(opener) if opener.startswith("各") else TaskUnits()

@@ -16,8 +16,9 @@ from ledger_app.exchange.reading.prose.unit_words import (
 
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "［": "］", "〔": "〕"}
 _SENTENCE_END = "。！？；;!?.”…"
+_DASHES = " \t\u3000—―–-"
 _ROLE_VERB = re.compile(
-    r"牵头|主办|协办|承办|配合|负责|落实|参与|组织实施|具体实施|分别实施|(?:按照?|根据)(?:各自)?职(?:责|能)|分工"
+    r"(?:牵头|主办|协办|承办|配合|负责|落实|参与)(?!单位|部门|科室|机构|主体|站所)|组织实施|具体实施|分别实施|(?:按照?|根据)(?:各自)?职(?:责|能)|分工"
 )
 _DONE = (
     r"(?:全部|全面|基本|正式|首次)?"
@@ -62,7 +63,7 @@ def cut(text: str) -> tuple[Stretch, ...]:
     begin = 0
     for start, end in _brackets(text):
         clause = _clause_in_brackets(text, start, end) if start >= begin else None
-        if clause is None:
+        if clause is None or (_label_start(text[begin:start]) is not None and find_label(text[start:end]) is None):
             continue
         stop = end + len(re.match(r"[\s。；;.，,]*", text[end:]).group(0))  # type: ignore[union-attr]
         _add(stretches, Stretch(text[begin:stop], _closed(text[begin:start], text[end:stop]), clause))
@@ -171,14 +172,20 @@ def _clause_in_brackets(text: str, start: int, end: int) -> Clause | None:
     return clause if labelled or ends_sentence or closes_text else None
 
 
-def _tail(text: str) -> list[Stretch]:
-    """What follows the last bracket: a label inside (…。责任单位：…) begins a clause that runs to the end."""
+def _label_start(text: str) -> int | None:
+    """Where a label begins that stands behind a full stop or a dash."""
     start = find_label(text)
-    while start is not None and text[:start].strip() and text[:start].rstrip(" \t\u3000")[-1] not in "。；;！\n":
+    while start is not None and text[:start].strip() and text[:start].rstrip(" \t\u3000")[-1] not in "。；;！\n—―–-":
         following = find_label(text[start + 2 :])
         start = None if following is None else start + 2 + following
+    return start
+
+
+def _tail(text: str) -> list[Stretch]:
+    """What follows the last bracket: a label inside (…。责任单位：…) begins a clause that runs to the end."""
+    start = _label_start(text)
     clause = read_clause(text[start:]) if start is not None else None
-    return [Stretch(text, text)] if clause is None else [Stretch(text, text[:start], clause)]
+    return [Stretch(text, text)] if clause is None else [Stretch(text, text[:start].rstrip(_DASHES), clause)]
 
 
 def _closed(body: str, after: str) -> str:

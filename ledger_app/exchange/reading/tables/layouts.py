@@ -224,6 +224,8 @@ def _with_headings(layout: Layout, columns: _Columns) -> Layout:
             title = column
         elif content.mean_length >= 10 and (column < requirement or columns.captions[column].strength >= _STRONG):
             joined.append(column)
+    if title is None and not sections:
+        title = next((i for i in range(requirement) if _names_tasks(columns, i)), None)
     return replace(
         layout,
         requirement=tuple(sorted(joined)),
@@ -231,6 +233,13 @@ def _with_headings(layout: Layout, columns: _Columns) -> Layout:
         sections=tuple(sorted(sections)),
         title=title,
     )
+
+
+def _names_tasks(columns: _Columns, column: int) -> bool:
+    """Whether a column with a caption of no known meaning holds short wordings, one for each task."""
+    content = columns.contents[column]
+    worded = content.wordy >= 0.5 and content.mean_length <= 30 and content.units < 0.5 and content.dates < 0.5
+    return columns.captions[column].kind is None and bool(columns.captions[column].text) and worded
 
 
 def _may_be_title(columns: _Columns, column: int, requirement: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,17 +12,22 @@ from ledger_app.exchange.reading.prose.numbering import read_number
 from ledger_app.exchange.reading.tables.sections import HEADING_STYLES, SectionStack
 from ledger_app.exchange.reading.tables.table_grid import squash
 
+_CONTINUED = re.compile(r"[（(]?(?:续表|续上表|接上表|接上页|续)\d{0,2}[）)]?")
 _LONGEST = 40
 _MOST = 3
 
 
 @dataclass(frozen=True)
 class TablePlace:
-    """A table with the section it stands under; ``headings`` are the paragraphs that say so."""
+    """A table with the section it stands under; ``headings`` are the paragraphs that say so.
+
+    ``follows`` tells that nothing but another table, or 续表, stands right above.
+    """
 
     table: Table
     section: tuple[str, ...] = ()
     headings: tuple[Paragraph, ...] = ()
+    follows: bool = False
 
     def as_headings(self) -> list[Heading]:
         return [Heading(p.where, p.text) for p in self.headings]
@@ -38,7 +44,7 @@ def place_tables(blocks: Sequence[Paragraph | Table]) -> list[TablePlace]:
         for heading in headings:
             stack.open(heading.text.strip())
         section = stack.path() if headings else places[-1].section if follows and places else ()
-        places.append(TablePlace(block, section, tuple(headings)))
+        places.append(TablePlace(block, section, tuple(headings), follows))
     return places
 
 
@@ -48,7 +54,7 @@ def _headings_above(blocks: Sequence[Paragraph | Table], index: int) -> tuple[li
     for block in reversed(blocks[:index]):
         if not isinstance(block, Paragraph):
             return found, not found
-        if not block.text.strip():
+        if not block.text.strip() or _CONTINUED.fullmatch(squash(block.text)):
             continue
         if len(found) >= _MOST or not _is_heading(block.text):
             return found, False

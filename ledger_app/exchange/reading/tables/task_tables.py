@@ -59,6 +59,7 @@ class TableReading:
     layout: Layout | None = None
     has_head: bool = False
     merges_lost: bool = False
+    sections: SectionStack = field(default_factory=SectionStack)
 
     @property
     def is_head_alone(self) -> bool:
@@ -76,24 +77,36 @@ class TableReading:
             self.unread.append(Unread(row.row.where, text, _WHY[kind]))
 
 
-def read_table(table: Table, before: TableReading | None = None, section: tuple[str, ...] = ()) -> TableReading:
-    """Read one table under a section; ``before`` is the table above it, whose head also serves a part without one."""
+def read_table(
+    table: Table, before: TableReading | None = None, section: tuple[str, ...] = (), *, follows: bool = False
+) -> TableReading:
+    """Read one table under a section; ``before`` is the table above it, whose head also serves a part without one.
+
+    Where it ``follows`` right behind, on a new page, the sections open there go on.
+    """
     grid = lay_out(table)
     found = TableReading(name=table.name, section=section)
     head = find_head(grid)
     if head is None and (cards := read_cards(grid)) is not None:
         return _read_cards(cards, found)
+    goes_on = before is not None and follows and before.name == table.name
     if head is None:
-        _read_without_head(grid, before, found)
+        _read_without_head(grid, before, found, goes_on=goes_on)
         return found
     _read_above(grid[: head.first], found)
-    sections = SectionStack()
+    sections = found.sections
+    if before is not None and goes_on and head.first == 0 and _has_captions(before, head):
+        sections = found.sections = before.sections
     while head is not None:
         following = _next_head(grid, head)
         body = grid[head.after : following.first if following else len(grid)]
         _read_part(grid, head, body, sections, found)
         head = following
     return found
+
+
+def _has_captions(before: TableReading, head: Head) -> bool:
+    return before.layout is not None and before.layout.captions == tuple(c.text for c in head.captions)
 
 
 def _read_cards(cards: Cards, empty: TableReading) -> TableReading:
@@ -146,7 +159,9 @@ def _read_part(
             _read_row(row, layout, sections, found)
 
 
-def _read_without_head(grid: Sequence[GridRow], before: TableReading | None, found: TableReading) -> None:
+def _read_without_head(
+    grid: Sequence[GridRow], before: TableReading | None, found: TableReading, *, goes_on: bool
+) -> None:
     """A part without a head: it continues the table above, or its content tells its columns."""
     if grid and is_foreign_head(grid[0]):
         found.put(grid[0], "head")
@@ -156,13 +171,14 @@ def _read_without_head(grid: Sequence[GridRow], before: TableReading | None, fou
     layout = before.layout if before is not None else None
     if layout is None or not fits(layout, grid):
         layout = layout_by_content(grid)
-    sections = SectionStack()
+    elif before is not None and goes_on:
+        found.sections = before.sections
     found.layout = layout
     for row in grid:
         if layout is None:
             found.put(row, "foreign")
         else:
-            _read_row(row, layout, sections, found)
+            _read_row(row, layout, found.sections, found)
 
 
 def _read_row(row: GridRow, layout: Layout, sections: SectionStack, found: TableReading) -> None:

@@ -35,7 +35,7 @@ def _is_name(caption: str) -> bool:
 
 
 def _holds_marks(body: Sequence[GridRow], column: int) -> bool:
-    texts = {squash(text) for row in body if (text := row.own_text(column))}
+    texts = {squash(text) for row in body if len(row.own_cells()) > 1 and (text := row.own_text(column))}
     return texts <= _MARKS
 
 

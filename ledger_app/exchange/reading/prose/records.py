@@ -1,0 +1,66 @@
+"""Items without numbers: paragraphs that label lines close (责任科室：…, 完成时限：…)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ledger_app.exchange.reading.prose.document_head import find_titles
+from ledger_app.exchange.reading.prose.envelope import envelope_kind
+from ledger_app.exchange.reading.prose.outline import Line, Node, line_has_units, looks_like_heading
+
+
+@dataclass
+class _Run:
+    """Paragraphs and the label lines right below them."""
+
+    body: list[Line] = field(default_factory=list)
+    labels: list[Line] = field(default_factory=list)
+
+
+def first_record(lines: Sequence[Line], start: int) -> int:
+    """Where the item begins whose label lines stand at ``start``: the paragraph above them, with its heading."""
+    if start >= len(lines) or lines[start].label_clause is None:
+        return start
+    last = next((i for i in range(start - 1, -1, -1) if lines[i].label_clause is None), None)
+    if last is None or not _is_text(lines[last]):
+        return start
+    above = [line for line in lines[max(0, last - 1) : last] if _is_text(line)]
+    return last + 1 - len(_own_lines([*above, lines[last]]))
+
+
+def part_records(root: Node) -> Node:
+    """Make items of the unnumbered paragraphs at the top that label lines close; the lines before them stay loose."""
+    runs = _runs(root.lines)
+    records = [run for run in runs if run.body and run.labels]
+    if not records or any(line_has_units(line) for run in records for line in run.body):
+        return root
+    own = _own_lines(records[0].body)
+    loose = records[0].body[: len(records[0].body) - len(own)]
+    records[0] = _Run(list(own), records[0].labels)
+    rest = [line for run in runs if not (run.body and run.labels) for line in (*run.body, *run.labels)]
+    root.lines = [*loose, *rest]
+    root.children = [*(Node([*run.body, *run.labels], key=("record", 0)) for run in records), *root.children]
+    return root
+
+
+def _runs(lines: Sequence[Line]) -> list[_Run]:
+    runs = [_Run()]
+    for line in lines:
+        if line.label_clause is not None:
+            runs[-1].labels.append(line)
+            continue
+        if runs[-1].labels:
+            runs.append(_Run())
+        runs[-1].body.append(line)
+    return runs
+
+
+def _own_lines(body: Sequence[Line]) -> Sequence[Line]:
+    """The paragraph right above the labels, with a heading line above it."""
+    headed = len(body) > 1 and looks_like_heading(body[-2]) and not looks_like_heading(body[-1])
+    return body[-2:] if headed else body[-1:]
+
+
+def _is_text(line: Line) -> bool:
+    return line.number is None and envelope_kind(line.text) is None and not find_titles([line.text])
