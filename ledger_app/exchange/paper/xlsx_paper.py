@@ -15,6 +15,7 @@ from ledger_app.exchange.paper.faces import SCHEMES, Scheme
 from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, HEADING_POINTS, LEAST_ROW, MM, page_of
 from ledger_app.exchange.paper.safe_write import write_whole
 from ledger_app.exchange.paper.shape import Align, Column, Face, Line, Paper, Sheet, joined_columns
+from ledger_app.exchange.paper.wrapping import columns_of, wrap
 
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
 _TALLEST = 409.0  # points; Excel shows no taller row
@@ -89,15 +90,26 @@ class _Writer:
         return row
 
     def _across(self, page: Any, row: int, line: Line, width: int) -> int:
-        """One line over all columns without a merge; the next row's number."""
+        """One line over all columns without a merge, broken into rows where it is longer; the next row's number."""
         alignment = Alignment(horizontal="centerContinuous" if line.align == "center" else None, vertical="center")
-        font = Font(name=self.scheme.name(line.face), size=min(line.points, 20))
-        for number in range(1, width + 1):
-            cell = page.cell(row, number)
-            cell.alignment, cell.font = alignment, font
-        put_text(page.cell(row, 1), ("　　" if line.indent else "") + line.text)
-        page.row_dimensions[row].height = round(min(line.points, 20) * 1.8, 1)
-        return row + 1
+        points = min(line.points, 20)
+        font = Font(name=self.scheme.name(line.face), size=points)
+        for part in self._broken(page, line, width):
+            for number in range(1, width + 1):
+                cell = page.cell(row, number)
+                cell.alignment, cell.font = alignment, font
+            put_text(page.cell(row, 1), part)
+            page.row_dimensions[row].height = round(points * 1.8, 1)
+            row += 1
+        return row
+
+    def _broken(self, page: Any, line: Line, width: int) -> list[str]:
+        """A text that ran far over the last column would shrink the whole page in print."""
+        text = ("　　" if line.indent else "") + line.text
+        if line.align == "center":
+            return [text]
+        room = sum(page.column_dimensions[get_column_letter(number)].width for number in range(1, width + 1))
+        return wrap(text, room * CELL_POINTS / line.points - 2, columns_of) or [text]
 
     def _heading_row(self, page: Any, row: int, columns: tuple[Column, ...]) -> None:
         style = self._style(page, "center", heading=True)
