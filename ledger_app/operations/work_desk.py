@@ -49,13 +49,13 @@ def today_list(ledger: Ledger, *, today: date, most: int = 12) -> list[DueItem]:
     return _items(ledger, [(s, light) for s, light in lit if light.colour in _PRESSING])[:most]
 
 
-def near_days(ledger: Ledger, *, today: date, days: int = 10) -> list[tuple[date, DueItem]]:
-    """What falls due on the next working days, day by day; today and what is overdue stand elsewhere."""
+def near_days(ledger: Ledger, *, today: date, days: int = 10, most: int = 200) -> list[tuple[date, DueItem]]:
+    """What falls due on the next working days, day by day, the first ``most``; what is overdue stands elsewhere."""
     first, last = today + timedelta(days=1), add_working_days(today, days, ledger.calendar).due
-    lit = _lit(ledger, due_tasks(ledger, last, first=first), today=today)
+    lit = _lit(ledger, due_tasks(ledger, last, first=first, most=most), today=today)
     chosen = [(s, light) for s, light in lit if _is_due(s, last) and (s.facts.light_date or today) > today]
     dated = [(date.fromisoformat(item.due or ""), item) for item in _items(ledger, chosen)]
-    return sorted(dated, key=lambda pair: pair[0])
+    return sorted(dated, key=lambda pair: pair[0])[:most]
 
 
 def reminder_text(ledger: Ledger, assignment_ids: Iterable[int], *, today: date) -> str:

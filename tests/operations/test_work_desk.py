@@ -94,3 +94,11 @@ def test_a_reminder_has_a_paragraph_for_each_unit(ledger: Ledger, units: list[in
         "请抓紧办理，并将进展情况和佐证材料报临河县政府办公室。联系人：李某，电话：0930-12345。"
     )
     assert second.startswith("【催办】石坪乡：以下2项任务请抓紧办理：1. “2026-001 公开办事指南”")
+
+
+def test_what_comes_soon_can_be_cut_to_the_nearest(ledger: Ledger, units: list[int]) -> None:
+    for due in ("2026-06-12", "2026-06-02", "2026-06-09"):
+        _task(ledger, due, *units)
+    every = work_desk.near_days(ledger, today=TODAY)
+    assert work_desk.near_days(ledger, today=TODAY, most=2) == every[:2]
+    assert len(every) > 2

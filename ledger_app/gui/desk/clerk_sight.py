@@ -13,6 +13,7 @@ from ledger_app.gui.session import Session
 from ledger_app.operations import work_desk
 
 NEAR_DAYS = 10
+NEAR_MOST = 100
 
 
 class ClerkSight(QWidget):
@@ -39,9 +40,10 @@ class ClerkSight(QWidget):
         today = self.session.today()
         self.lamps.show_counts(counts)
         due = self.session.ask(work_desk.today_list, today=today) or []
-        near = self.session.ask(work_desk.near_days, today=today, days=NEAR_DAYS) or []
+        near = self.session.ask(work_desk.near_days, today=today, days=NEAR_DAYS, most=NEAR_MOST) or []
         self.due.show_rows(f"今日必办（{len(due)}）", due, nothing_today(near))
-        self.near.show_rows(f"近期（未来{NEAR_DAYS}个工作日）", near, f"未来{NEAR_DAYS}个工作日没有到期事项。")
+        cut = f"，前{NEAR_MOST}项" if len(near) == NEAR_MOST else ""
+        self.near.show_rows(f"近期（未来{NEAR_DAYS}个工作日{cut}）", near, f"未来{NEAR_DAYS}个工作日没有到期事项。")
         self.safety.setText(self._safety())
         if due and not self.due.view.chosen_rows():
             self.due.view.choose_row(0)
