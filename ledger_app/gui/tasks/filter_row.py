@@ -13,7 +13,7 @@ from ledger_app.domain.task_list import COLOUR_WORDS, COLOURS, SavedFilter, Task
 from ledger_app.gui.widgets.flow import FlowRow
 from ledger_app.gui.widgets.light import light_icon
 
-ONE_CHARACTER_WAIT = 120
+ONE_CHARACTER_WAIT = 15
 _STATES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("未销号", {"open_only": True}),
     ("全部", {}),
