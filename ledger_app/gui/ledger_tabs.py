@@ -69,5 +69,6 @@ class LedgerTabs(Page):
             column = QVBoxLayout(self._place)
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(self.documents)
+            self.documents.show()
         self.acts = self.front.acts
         self.acts_changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from ledger_app.gui.session import Session
@@ -30,6 +30,7 @@ class StatusLine(QStatusBar):
         switch.setToolTip("换一位操作人")
         self.saved = QLabel()
         self.message = QLabel()
+        self.message.setMinimumWidth(1)
         self.undo = _link("撤销", self.undo_asked.emit)
         self.place = QLabel()
         secrecy = QLabel(SECRECY)
@@ -55,7 +56,10 @@ class StatusLine(QStatusBar):
 
     def tell(self, sentence: str, *, undoable: bool) -> None:
         """Say what was done for ten seconds, with 撤销 where it can be taken back."""
-        self.message.setText(sentence)
+        # A long name must neither push 撤销 away nor keep the window from becoming small.
+        room = max(self.width() * 2 // 5, 200)
+        self.message.setText(self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
+        self.message.setToolTip(sentence)
         self.undo.setVisible(undoable)
         self._hide_later.start(UNDO_FOR)
 
