@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from ledger_app.domain.assignment import Occurrence
+from ledger_app.domain.deadline import read_deadline
 from ledger_app.domain.occurrence import due_after, moved, next_due
+from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.span import Span
 from ledger_app.domain.task import Task
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
 from ledger_app.storage.writing import Writing
+
+
+class NoLength(Refusal):
+    """A limit that runs from an event, but nothing says for how long."""
 
 
 def first_due(ledger: Ledger, task: Task, *, today: date) -> date | None:
@@ -34,8 +40,7 @@ def due_following(ledger: Ledger, task: Task, last: str | None) -> date | None:
 
 def triggered_due(ledger: Ledger, task: Task, trigger: date) -> date:
     """The last day of a limit that this event starts."""
-    span = Span(working_days=task.working_days, calendar_days=task.calendar_days, hours=task.hours)
-    return moved(due_after(trigger, span, ledger.calendar), task.day_off_rule, ledger.calendar)
+    return moved(due_after(trigger, _span(task), ledger.calendar), task.day_off_rule, ledger.calendar)
 
 
 def open_occurrences(ledger: Ledger, assignment_id: int) -> list[Occurrence]:
@@ -61,6 +66,18 @@ def close_and_go_on(ledger: Ledger, writing: Writing, task: Task, occurrence: Oc
         return bool(remaining) or task.due_kind == "relative"
     writing.insert(Occurrence(assignment_id=occurrence.assignment_id, due=following.isoformat()))
     return True
+
+
+def _span(task: Task) -> Span:
+    """How long the task's limit runs: by its numbers, else by its wording, which alone tells months and 即时."""
+    told = Span(working_days=task.working_days, calendar_days=task.calendar_days, hours=task.hours)
+    if told != Span():
+        return told
+    for wording in (*reversed(task.deadline_raw), task.trigger):
+        read = read_deadline(wording, year=task.year)
+        if read.due_kind == "relative":
+            return Span(read.working_days, read.calendar_days, read.hours, read.months)
+    raise NoLength(f"任务“{task.number}”没有写明触发后几天内完成，算不出时限，没有保存；请先在任务中填写天数。")
 
 
 def _within_year(ledger: Ledger, task: Task, after: date) -> date | None:

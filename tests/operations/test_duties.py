@@ -8,7 +8,7 @@ import pytest
 
 from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.task import Task
-from ledger_app.operations.duties import due_following, first_due, triggered_due
+from ledger_app.operations.duties import NoLength, due_following, first_due, triggered_due
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
 
@@ -61,6 +61,21 @@ def test_a_triggered_date_on_a_day_off_follows_the_rule_of_the_task(ledger: Ledg
 
 def test_hours_that_run_from_an_event_end_the_next_day(ledger: Ledger) -> None:
     assert triggered_due(ledger, _task("", due_kind="relative", hours=24), TODAY) == date(2026, 5, 21)
+
+
+@pytest.mark.parametrize(
+    ("wording", "expected"), [("收到通知之日起3个月内", date(2026, 8, 20)), ("印发后一个月内", date(2026, 6, 20))]
+)
+def test_months_that_run_from_an_event_are_counted_from_the_wording(
+    ledger: Ledger, wording: str, expected: date
+) -> None:
+    task = _task("", due_kind="relative", deadline_raw=(wording,), trigger=wording)
+    assert triggered_due(ledger, task, TODAY) == expected
+
+
+def test_a_limit_without_any_length_gets_no_date(ledger: Ledger) -> None:
+    with pytest.raises(NoLength, match="2026-009"):
+        triggered_due(ledger, _task("", due_kind="relative", number="2026-009"), TODAY)
 
 
 def test_a_date_moved_back_does_not_come_again(ledger: Ledger) -> None:
