@@ -20,20 +20,26 @@ _LISTS_KEPT = 8
 def task_ids(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, *, today: date) -> array[int]:
     """The ids of the tasks in a list. What does not depend on the typed text is kept until something changes."""
     ledger.refresh()
-    every, places = _base(ledger, replace(chosen, find=""), order, today)
-    return narrowed(ledger, every, places, chosen.find) if chosen.find.strip() else every
+    every = _base(ledger, replace(chosen, find=""), order, today)
+    return narrowed(ledger, every, chosen.find) if chosen.find.strip() else every
 
 
 def lamp_counts(ledger: Ledger, chosen: TaskFilter, *, today: date) -> LampCounts:
     """How many tasks of a list show each light; closed ones are counted whatever the list hides."""
+    ledger.refresh()
     every = replace(chosen, open_only=False)
-    if chosen.find.strip():
-        return _counted_among(ledger, every, today)
+    counts: dict[object, LampCounts] = ledger.kept.setdefault("lamp counts", {})
+    if (every, today) not in counts:
+        count = _counted_among if chosen.find.strip() else _counted
+        counts[every, today] = count(ledger, every, today)
+    return counts[every, today]
+
+
+def _counted(ledger: Ledger, every: TaskFilter, today: date) -> LampCounts:
     conditions, values = where(every)
-    counts = ", ".join(f"sum(colour IS '{colour}')" for colour in COLOURS)
-    sql = f"SELECT {counts}, count(*) FROM (SELECT {COLOUR} AS colour FROM task_index AS x WHERE {conditions})"
-    *lit, total = (number or 0 for number in ledger.rows(sql, parameters(cutoffs(ledger, today)) | values)[0])
-    return LampCounts(**dict(zip(COLOURS, lit, strict=True)), closed=total - sum(lit), total=total)
+    sql = f"SELECT {COLOUR}, count(*) FROM task_index AS x WHERE {conditions} GROUP BY 1"
+    lit = dict(ledger.rows(sql, parameters(cutoffs(ledger, today)) | values))
+    return LampCounts(**{c: lit.get(c, 0) for c in COLOURS}, closed=lit.get(None, 0), total=sum(lit.values()))
 
 
 def _counted_among(ledger: Ledger, every: TaskFilter, today: date) -> LampCounts:
@@ -48,17 +54,15 @@ def cutoffs(ledger: Ledger, today: date) -> Cutoffs:
     return cutoffs_of(today, calendar=ledger.calendar)
 
 
-def _base(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, today: date) -> tuple[array[int], array[int]]:
-    """The ids in order, and for each id its place (-1 where it is not in the list)."""
-    lists = ledger.kept.setdefault("lists", {})
+def _base(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, today: date) -> array[int]:
+    """The ids in order, whatever was typed."""
+    lists: dict[object, array[int]] = ledger.kept.setdefault("lists", {})
     name = (chosen, order, today)
     if name not in lists:
         if len(lists) >= _LISTS_KEPT:
             lists.pop(next(iter(lists)))
-        ids = _read(ledger, chosen, order, today)
-        lists[name] = (ids, _places(ids))
-    kept: tuple[array[int], array[int]] = lists[name]
-    return kept
+        lists[name] = _read(ledger, chosen, order, today)
+    return lists[name]
 
 
 def _read(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, today: date) -> array[int]:
@@ -71,11 +75,3 @@ def _read(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, today: date) -> 
         filled = sorted((row for row in rows if row[1]), key=lambda row: chinese_key(row[1]), reverse=order.descending)
         rows = filled + [row for row in rows if not row[1]]
     return array("q", (row[0] for row in rows))
-
-
-def _places(ids: array[int]) -> array[int]:
-    """Where each id stands in the list; -1 where it does not."""
-    places = array("i", [-1]) * (max(ids, default=0) + 1)
-    for place, task in enumerate(ids):
-        places[task] = place
-    return places
