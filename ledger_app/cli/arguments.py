@@ -7,6 +7,8 @@ import re
 from datetime import date
 
 _DAY = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?")
+_YEARS = range(1949, 2200)  # what an office can mean; dates at the end of the calendar cannot be counted from
+MOST_DAYS = 9999
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -15,10 +17,11 @@ def day(text: str) -> date:
     plain = text.strip().translate(_DIGITS)
     found = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", plain) or _DAY.fullmatch(plain)
     try:
-        if found:
-            return date(*(int(part) for part in found.groups()))
+        read = date(*(int(part) for part in found.groups())) if found else None
     except ValueError:
-        pass
+        read = None
+    if read and read.year in _YEARS:
+        return read
     raise argparse.ArgumentTypeError(f"应填日期（如 2026-04-10），不能是“{text}”")
 
 
@@ -36,3 +39,11 @@ def count(text: str) -> int:
     if re.fullmatch(r"\d{1,7}", plain):
         return int(plain)
     raise argparse.ArgumentTypeError(f"应填整数，不能是“{text}”")
+
+
+def days(text: str) -> int:
+    """A number of days that can be counted off in a calendar."""
+    number = count(text)
+    if number <= MOST_DAYS:
+        return number
+    raise argparse.ArgumentTypeError(f"最多{MOST_DAYS}天，不能是“{text}”")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ledger_app.cli.arguments import count, day, year
+from ledger_app.cli.arguments import count, day, days, year
 from ledger_app.cli.chinese_usage import ChineseParser
 from ledger_app.domain.export_request import EXPORT_KINDS
 from ledger_app.domain.office import LEVELS
@@ -86,14 +86,14 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
         "某日之后的第几个工作日（当日不计）",
         (
             ("start", {"type": day, "metavar": "起始日期", "help": "如 2026-04-10"}),
-            ("number", {"type": count, "metavar": "天数", "help": "工作日数"}),
+            ("number", {"type": days, "metavar": "天数", "help": "工作日数"}),
         ),
     ),
     "due": (
         "list_commands.due",
         "逾期和即将到期的承办事项",
         (
-            ("--within", {"type": count, "metavar": "天数", "help": "多少个工作日以内，默认按各类事项的预警天数"}),
+            ("--within", {"type": days, "metavar": "天数", "help": "多少个工作日以内，默认按各类事项的预警天数"}),
             ("--unit", {"metavar": "单位", "help": "只看这个单位"}),
         ),
     ),

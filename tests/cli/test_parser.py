@@ -43,6 +43,10 @@ def test_every_command_explains_itself_in_chinese(command: str, capsys: pytest.C
         ["due", "--within", "x"],
         ["deadline", "6月底前", "--year", "20"],
         ["workdays", "2026-02-30", "3"],
+        ["workdays", "2026-02-10", "99999"],
+        ["workdays", "9999-12-30", "5"],
+        ["due", "--within", "99999"],
+        ["due", "--on", "0001-01-01"],
         ["log", "--sin", "2026-01-01"],
     ],
 )
