@@ -53,7 +53,7 @@ class Phrase:
     """One wording that states a time limit, with its place in the text that was read.
 
     ``weak`` phrases name a day without 前, 底 or a verb of finishing; they count only where they lie ahead.
-    ``doubt`` says in Chinese why a clerk must look.
+    ``doubt`` says in Chinese why a clerk must look; ``season`` marks a stretch from one day to another (3月至11月).
     """
 
     kind: PhraseKind
@@ -66,6 +66,7 @@ class Phrase:
     weak: bool = False
     doubt: str | None = None
     who: str | None = None
+    season: bool = False
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Span]], ...]
     for word, pattern, build in (
         ("提前", rf"提前(?:至少)?{NUMBER}(?:个?工作日|天|日)(?!前)", _at_once),
         ("工作日", rf"{_FREE}{_N}个?工作日(?:{_IN}|(?=前?(?:{_DONE})))", _working),
+        ("工作日", rf"(?<=后){_N}个?工作日(?!{_IN})", _working),
         ("工作日", rf"(?:不超过|不得超过|最长|限时|限|时限为?|期限为?|不迟于){_N}个?工作日", _working),
         ("内", rf"{_FREE}{_N}个?(?:自然日|日历日|天|日){_IN}", _calendar),
         ("", rf"(?:不超过|不得超过|限时){_N}个?(?:自然日|日历日|天|日)", _calendar),

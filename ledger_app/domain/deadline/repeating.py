@@ -62,7 +62,7 @@ _OTHERS: tuple[tuple[re.Pattern[str], Repeat], ...] = tuple(
         (r"每学年", Repeat("annual")),
         (r"每(?:三|3)个月", Repeat("quarterly")),
         (r"每(?:六|6)个月", Repeat("half-yearly")),
-        (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月", Repeat("fortnightly")),
+        (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月|半个?月(?:一|1)[次期]", Repeat("fortnightly")),
     )
 )
 _ON_FIRST = re.compile(_ON)

@@ -31,7 +31,13 @@ def find_limits(text: str, *, cell: bool = False) -> list[Phrase]:
             taken.append(phrase)
         elif taken[-1].kind == "vague":
             taken[-1] = phrase  # 按2026年12月底前完成的要求 names a day after all
-    return _placed(whole, taken)
+    return _placed(whole, _without_seasons(taken))
+
+
+def _without_seasons(phrases: list[Phrase]) -> list[Phrase]:
+    """3月至11月每月5日: the months say from when to when a duty comes again, they are no limit."""
+    starts = {phrase.start for phrase in phrases if phrase.repeat}
+    return [p for p in phrases if p.kind != "fixed" or p.end not in starts or not p.season]
 
 
 def _all(whole: Plain, *, cell: bool) -> Iterator[Phrase]:
@@ -58,7 +64,16 @@ def _fixed(text: str, items: tuple[Item, ...], *, cell: bool) -> Iterator[Phrase
     for item, heavy in zip(items, weights, strict=True):
         if heavy != "none" and item.day:
             day = replace(item.day, day=1, before=True) if item.form == "month" and "前" in item.suffix else item.day
-            yield Phrase("fixed", "", item.start, item.end, day=day, weak=heavy == "weak", doubt=_unclear(text, item))
+            yield Phrase(
+                "fixed",
+                "",
+                item.start,
+                item.end,
+                day=day,
+                weak=heavy == "weak",
+                doubt=_unclear(text, item),
+                season=item.form == "range" and not item.suffix,
+            )
 
 
 def _as_in_list(item: Item, last: Item) -> Item:
@@ -96,6 +111,9 @@ def _holder(whole: Plain, before: int, phrase: Phrase) -> str | None:
     """The units named between the phrase before, or the head of the sentence, and this phrase."""
     begin = max(head_of(whole.text, phrase.start, "。;\n"), before)
     found = who(whole.text[begin : phrase.start])
+    if found is None and whole.text[phrase.start - 1 : phrase.start] == "(":
+        begin = max(head_of(whole.text, phrase.start - 1, "。;\n"), before)
+        found = who(whole.text[begin : phrase.start - 1])
     if found is None:
         begin, found = phrase.end, named_in_bracket(whole.text[phrase.end :])
     return whole.raw(begin + found[0], begin + found[1]) if found else None

@@ -15,12 +15,14 @@ class Collected:
     """What has been found so far, each with its line's order so that it can be put back in order.
 
     ``setting`` holds for the part being read; ``alone``: no item there names units, so sentences may be the duties;
-    ``addressee`` is who a letter is sent to.
+    ``addressee`` is who a letter is sent to; ``is_report``: the title says
+    that the text looks back.
     """
 
     setting: Setting = field(default_factory=Setting)
     alone: bool = False
     addressee: str = ""
+    is_report: bool = False
     tasks: list[tuple[int, TaskReading]] = field(default_factory=list)
     headings: list[tuple[int, Heading]] = field(default_factory=list)
     roster: list[tuple[int, Heading]] = field(default_factory=list)

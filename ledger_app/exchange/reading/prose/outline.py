@@ -122,7 +122,8 @@ def split_inline(text: str) -> list[str]:
         if len(starts) < 2 or values != list(range(1, len(values) + 1)):
             continue
         pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-        if all(any(part.clause and part.clause.units for part in cut(piece)) for piece in pieces):
+        closed = sum(any(part.clause and part.clause.units for part in cut(piece)) for piece in pieces)
+        if closed == len(pieces) or (closed >= 2 and closed >= len(pieces) - 1):
             return [piece for piece in (text[: starts[0]], *pieces) if piece]
     return [text]
 
@@ -202,6 +203,9 @@ def _key(line: Line, following: Line | None, stack: Sequence[Node]) -> tuple[str
         return "heading", line.level
     outside_items = all(node.key[0] in ("root", "heading") for node in stack)
     if outside_items and (following.number is not None or len(following.text.strip()) > _LONGEST_HEADING):
+        return "heading", 9
+    reopens = ("heading", 9) in (node.key for node in stack) and following.number is not None
+    if reopens and following.number is not None and following.number.value == 1:
         return "heading", 9
     return ("heading", 9) if line.stressed and outside_items else None
 

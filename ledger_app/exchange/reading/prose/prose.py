@@ -23,7 +23,7 @@ from ledger_app.exchange.reading.prose.outline import (
 )
 from ledger_app.exchange.reading.prose.prose_items import Frame, Setting, split_title
 from ledger_app.exchange.reading.prose.prose_sections import read_loose, read_node
-from ledger_app.exchange.reading.prose.records import first_record, part_records
+from ledger_app.exchange.reading.prose.records import first_heading, first_record, part_records
 from ledger_app.exchange.reading.prose.rosters import read_rosters
 from ledger_app.exchange.reading.prose.sentence_duties import is_dated_duty
 from ledger_app.exchange.reading.prose.unit_clauses import cut
@@ -32,6 +32,8 @@ _LEGEND = re.compile(
     r"(?:列|排|写)(?:在|名)?(?:第一|首|最前|前面)(?:位|个)?(?:的)?(?:责任)?(?:单位|部门)?(?:的)?为(?:总?牵头|主办|主责|第一责任)"
     r"|第一(?:个|位|家)?(?:责任)?(?:单位|部门)(?:均)?为(?:总?牵头|主办|主责)|首个(?:责任)?单位为牵头|排(?:名|列)(?:第一|首位)的"
 )
+_REPORT = re.compile(r"(?:年度报告|总结|自查报告|述职报告|情况的?(?:报告|通报|汇报))$")
+REPORT_WHY = "这是一份报告，没有写明由谁在何时完成什么"
 FRONT_WHY = "前言或印发说明，没有布置具体任务"
 _NOTE = re.compile(r"\s*(?:注|备\s*注|说\s*明|填表说明)\s*[:：]")
 
@@ -58,6 +60,10 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
 
 def _read_tree(tree: Node, found: Collected) -> None:
     found.alone = not tree.has_units()
+    if found.is_report and found.alone and not any(is_dated_duty(line.text) for line in tree.all_lines()):
+        for line in tree.all_lines():
+            found.aside(line, REPORT_WHY)
+        return
     for line in tree.lines:
         read_loose(line, found)
     for child in tree.children:
@@ -67,7 +73,7 @@ def _read_tree(tree: Node, found: Collected) -> None:
 def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], bool]]:
     """Cut the lines into front matter and bodies; envelope lines and titles go to ``found`` on the way."""
     start = next((index for index, line in enumerate(lines) if _begins_content(line)), len(lines))
-    start = first_record(lines, start)
+    start = first_heading(lines, first_record(lines, start))
     titles = title_lines([line.text for line in lines[:start]])
     regions: list[tuple[list[Line], bool]] = [([], True)]
     for index, line in enumerate(lines):
@@ -75,6 +81,7 @@ def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], 
             regions.append(([], False))
         if index in titles or (index > start and _late_title(lines, index)):
             found.heading(line)
+            found.is_report = bool(_REPORT.search(line.text.strip()))
             if index > start and regions[-1][0]:
                 regions.append(([], False))
         elif (why := _aside(lines, index, front=index < start) or _annex_list(lines, index)) is not None:

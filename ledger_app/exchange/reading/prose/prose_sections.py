@@ -105,7 +105,8 @@ def holds_children(node: Node, setting: Setting) -> bool:
     if dated >= 2 and dated * 3 >= len(node.children) * 2:
         return True
     if minor:
-        return False
+        each = all(child.head.order in setting.titled for child in node.children)
+        return each and node.number is None and len(node.lines) == 1
     titled = any(child.head.order in setting.titled or child.children for child in node.children)
     enumerates = lead_in and node.key[0] not in ("part", "chapter", "section", "chinese", "heading")
     return titled or (_heading_only(node) and not enumerates)

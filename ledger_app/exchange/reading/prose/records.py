@@ -29,6 +29,17 @@ def first_record(lines: Sequence[Line], start: int) -> int:
     return last + 1 - len(_own_lines([*above, lines[last]]))
 
 
+def first_heading(lines: Sequence[Line], start: int) -> int:
+    """Where the section begins whose first item stands at ``start``, where a like heading comes again further down."""
+    opens = [at for at in range(start - 1, len(lines) - 1) if at >= 0 and _heads_items(lines[at], lines[at + 1])]
+    return start - 1 if len(opens) > 1 and opens[0] == start - 1 and _is_text(lines[start - 1]) else start
+
+
+def _heads_items(line: Line, below: Line) -> bool:
+    begins = below.number is not None and below.number.value == 1
+    return line.number is None and begins and looks_like_heading(line) and not line.text.rstrip().endswith("如下")
+
+
 def part_records(root: Node) -> Node:
     """Make items of the unnumbered paragraphs at the top that label lines close; the lines before them stay loose."""
     runs = _runs(root.lines)

@@ -24,6 +24,7 @@ _BEFORE_VERB = re.compile(
     r"|\d|确定|明确|建立|开展|完成|报送|编制|做好|抓好|认真|切实|统一|定期|及时|进一步|积极|主动|全面|严格|加强|指导|督促|收到|不得|可"
 )
 _ROLE = re.compile(r"(?:牵头|主办)(?:负责)?|配合|协办|参与|负责")
+_DOES = re.compile(r"(?:^|[，,。；;：:])\s*(?P<who>[^，,。；;：:]{2,40}?)(?:牵头|负责|承办|主办)(?!单位|部门|人)")
 _SOON = re.compile(r"\d\s*(?:个?小时|天|日)\s*(?:之?内|以内)")
 _JOINS = re.compile(r"会同|联合")
 _OPENING = re.compile(
@@ -66,7 +67,9 @@ def doer_of(sentence: str) -> str:
     by = _BY.search(text)
     if by and are_unit_names(by.group(1)):
         return by.group(1)
-    return next((name for found in re.finditer("由", text) if (name := _names_at(text, found.end()))), "")
+    named = (_names_at(text, found.end()) for found in re.finditer("由", text))
+    told = (found["who"] for found in _DOES.finditer(text) if are_unit_names(found["who"]))
+    return next((name for name in (*named, *told) if name), "")
 
 
 def _names_at(text: str, start: int) -> str:
@@ -93,4 +96,6 @@ def units_of_doers(text: str, *, dated_only: bool = False) -> TaskUnits:
             return read_units(name)
     limited = (sentence for sentence in sentences(text) if is_dated_duty(sentence) or _SOON.search(sentence))
     opener = doer_of(next(limited, "")) if dated_only else ""
-    return read_units(opener) if opener.startswith("各") else TaskUnits()
+    if not opener.startswith("各"):
+        opener = next((found["who"] for found in _DOES.finditer(text) if are_unit_names(found["who"])), "")
+    return read_units(opener) if opener else TaskUnits()

@@ -190,7 +190,7 @@ def _tail(text: str) -> list[Stretch]:
 
 def _closed(body: str, after: str) -> str:
     """The full stop behind the bracket belongs to the sentence before it."""
-    stop = after.strip()[:1]
+    stop = after.strip()[:1].strip("；;，,")
     return body + stop if stop and body.strip() and body.rstrip()[-1] not in "。！？；;!?." else body
 
 

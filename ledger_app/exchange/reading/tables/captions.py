@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ledger_app.domain.unit_phrase import role_of_caption
+from ledger_app.domain.unit_phrase import looks_like_unit, role_of_caption
 from ledger_app.exchange.reading.tables.caption_words import CAPTION_WORDS, Kind
 from ledger_app.exchange.reading.tables.table_grid import squash
 
@@ -64,4 +64,11 @@ def read_caption_path(parts: list[str]) -> Caption:
     whole = "/".join(squash(p) for p in parts)
     if not known:
         return Caption(whole, None)
+    if known[-1].kind == "units" and len(parts) > 1 and _is_lone_name(parts[-1]):
+        return Caption(whole, "units", known[-1].strength)
     return Caption(whole if known[-1].kind != "units" else known[-1].text, known[-1].kind, known[-1].strength)
+
+
+def _is_lone_name(text: str) -> bool:
+    """Whether the lowest caption names one unit (责任科室 / 财务股) and no kind of units."""
+    return read_caption(text).kind is None and looks_like_unit(squash(text))

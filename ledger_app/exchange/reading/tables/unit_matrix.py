@@ -31,7 +31,8 @@ def find_matrix(captions: Sequence[Caption], body: Sequence[GridRow]) -> Matrix:
 
 
 def _is_name(caption: str) -> bool:
-    return looks_like_unit(caption.rsplit("/", 1)[-1]) and role_of_caption(caption) is None
+    name = caption.rsplit("/", 1)[-1]
+    return looks_like_unit(name) and role_of_caption(name) is None
 
 
 def _holds_marks(body: Sequence[GridRow], column: int) -> bool:

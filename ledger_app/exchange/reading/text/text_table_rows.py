@@ -8,6 +8,7 @@ from itertools import combinations
 
 from ledger_app.domain.unit_phrase import unit_likeness
 from ledger_app.exchange.reading.blocks import Cell, Row, Table
+from ledger_app.exchange.reading.prose.numbering import read_number
 from ledger_app.exchange.reading.prose.unit_words import mentions_limit
 from ledger_app.exchange.reading.tables.captions import Kind, read_caption
 
@@ -38,7 +39,7 @@ def build_table(rows: Sequence[TextRow]) -> Table:
     full = [row.cells for row in rows if len(row.cells) == width and row is not head]
     starts = head.starts or _spread_head(head.cells, full, width) if head else ()
     kinds = _kinds(head, starts, width)
-    grid = [_place(row, head, starts, kinds, width) for row in rows]
+    grid = [_place(_with_lost_first(row, full, kinds, width), head, starts, kinds, width) for row in rows]
     merged = _merge_blanks(grid, kinds)
     return Table(tuple(merged), width, f"{rows[0].where}至{rows[-1].where}" if rows else "")
 
@@ -126,6 +127,15 @@ def _place(row: TextRow, head: TextRow | None, starts: Sequence[int], kinds: Seq
         for text, start, end in zip(row.cells, places, ends, strict=True)
     )
     return Row(tuple(cells), row.where, repeated_header=repeated)
+
+
+def _with_lost_first(row: TextRow, full: Sequence[Sequence[str]], kinds: Sequence[Kind | None], width: int) -> TextRow:
+    """A row that lacks its first cell, a heading merged over several rows: the number before its wording tells."""
+    if len(row.cells) != width - 1 or row.starts or kinds[0] not in ("title", "section"):
+        return row
+    number = read_number(row.cells[0])
+    styles = {found.style for cells in full if (found := read_number(cells[1]))}
+    return replace(row, cells=("", *row.cells)) if number is not None and styles == {number.style} else row
 
 
 def _same(cells: Sequence[str], others: Sequence[str]) -> bool:
