@@ -283,6 +283,19 @@ def test_a_batch_is_not_taken_back_twice(ledger: Ledger) -> None:
         importing.undo_batch(ledger, outcome.batch or "")
 
 
+def test_a_batch_can_be_taken_back_once_the_later_one_was(ledger: Ledger) -> None:
+    before = everything(ledger)
+    first = take(ledger, breakdown())
+    rows = breakdown().tasks
+    second = take(
+        ledger, preview(replace(rows[0], requirement=rows[0].requirement + "并公布。", original="改"), *rows[1:])
+    )
+    assert second.changed == 1
+    importing.undo_batch(ledger, second.batch or "")
+    importing.undo_batch(ledger, first.batch or "")
+    assert everything(ledger) == before
+
+
 def test_a_twin_in_another_paper_of_the_same_office_is_pointed_out(ledger: Ledger) -> None:
     take(ledger, preview(reading("1", "规范设置政府信息公开专栏并维护。", "县教育局")))
     other = replace(HEAD, title="另一份通知", document_number="临政办发〔2026〕9号")

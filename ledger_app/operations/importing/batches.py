@@ -35,7 +35,8 @@ def undo_batch(ledger: Ledger, uid: str) -> tuple[int, int]:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         writing.change("import_batch", batch.id, undone_at=now)
         if not matching(ledger, SourceDocument, id=batch.document_id):
-            writing.change("import_batch", batch.id, document_id=None)
+            ended = [b.id for b in matching(ledger, ImportBatch, document_id=batch.document_id) if b.undone_at]
+            writing.change_many("import_batch", ended, document_id=None)
 
     undo_entry(ledger, found[0].entry_seq, act=f"整批撤销“{batch.file_name}”", keep=("import_batch",), then=mark_undone)
     counts = batch.counts or {}
