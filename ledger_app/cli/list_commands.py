@@ -11,6 +11,7 @@ from ledger_app.cli.answer import Answer, table
 from ledger_app.cli.opened import Ledger, opened, today_of
 from ledger_app.cli.parser import LISTED
 from ledger_app.cli.terminal import on_terminal
+from ledger_app.domain.assignment import STATES
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportRequest
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import ROLES
@@ -64,7 +65,7 @@ def list_records(options: Namespace) -> Answer:
 
 def _record_lines(kind: str, rows: list[dict[str, Any]]) -> list[str]:
     shown = _SHOWN[kind]
-    cells = [[_cell(row[name]) for name, _ in shown] for row in rows]
+    cells = [[STATES[row[name]] if name == "state" else _cell(row[name]) for name, _ in shown] for row in rows]
     return [*table([words for _, words in shown], cells), f"共{len(rows)}条{LISTED[kind]}。"]
 
 

@@ -101,6 +101,8 @@ def test_the_same_question_gets_the_same_answer_and_a_readable_one(
     for kind in ("tasks", "assignments", "units", "documents", "batches", "operators"):
         assert main(["list", kind, "--ledger", ledger]) == 0
         assert "共" in capsys.readouterr().out
+    main(["list", "assignments", "--ledger", ledger])
+    assert "未启动" in capsys.readouterr().out
 
 
 def test_refusals_are_one_sentence_and_leave_everything_alone(
