@@ -202,6 +202,8 @@ def open_existing(path: Path, *, operator: str, read_only: bool = False) -> Ledg
         raise refusals.missing(path)
     if read_only:
         return _open_for_reading(path, operator)
+    if not opening.is_hot(path):  # before the lock: nothing is left beside a file that is none of ours
+        opening.check_identity(path, migrations.VERSION)
     lock = WriterLock(path, operator)
     try:
         return _open_for_writing(path, operator, lock)
@@ -211,7 +213,13 @@ def open_existing(path: Path, *, operator: str, read_only: bool = False) -> Ledg
 
 
 def _open_for_reading(path: Path, operator: str) -> Ledger:
-    opening.check_identity(path, migrations.VERSION)
+    try:
+        opening.check_identity(path, migrations.VERSION)
+    except refusals.ReadOnlyLedger:
+        if not opening.is_hot(path):
+            raise
+        open_existing(path, operator=operator).close()  # only a writer can roll back what a dead one left half done
+        opening.check_identity(path, migrations.VERSION)
     return Ledger(path, opening.connect(path, read_only=True), operator=operator, lock=None)
 
 

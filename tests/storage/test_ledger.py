@@ -134,6 +134,19 @@ def test_work_that_was_cut_off_while_saving_is_rolled_back(ledger_file: Path, tm
     after.close()
 
 
+def test_reading_after_work_was_cut_off_rolls_it_back_first(ledger_file: Path, tmp_path: Path) -> None:
+    ledger = open_existing(ledger_file, operator="李某")
+    ledger.connection.execute("PRAGMA cache_size = 1")
+    torn = tmp_path / "断电.db"
+    with pytest.raises(KeyboardInterrupt):
+        _save_and_be_cut_off(ledger, torn)
+    ledger.close()
+    reader = open_existing(torn, operator="李某", read_only=True)
+    assert reader.read_only
+    assert fetch(reader, Task) == []
+    reader.close()
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
@@ -151,6 +164,7 @@ def test_a_bad_file_is_refused_and_left_alone(
     with pytest.raises((refusal, refusals.NotALedger)):
         open_existing(path, operator="李某", read_only=read_only)
     assert path.read_bytes() == content
+    assert [found.name for found in tmp_path.iterdir()] == ["坏.db"]
 
 
 def test_a_missing_ledger_is_never_made(tmp_path: Path) -> None:
