@@ -14,12 +14,13 @@ from pathlib import Path
 from ledger_app.domain.refusal import Refusal
 from ledger_app.exchange.reading import limits
 from ledger_app.exchange.reading.blocks import RawDocument
-from ledger_app.exchange.reading.child_limits import limit_this_process
+from ledger_app.exchange.reading.child_limits import limit_this_process, make_room
 from ledger_app.exchange.reading.codec import to_json
 from ledger_app.exchange.reading.files import read_file, read_paste
 from ledger_app.exchange.reading.not_imported import DamagedFile, NotImported, NotUnderstood, TookTooMuchMemory
 
 _MEMORY_WORDS = ("memory", "error -4")
+OUT_OF_MEMORY = 75  # how the process ends when there was no memory left even for an answer
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,10 @@ def main(arguments: Sequence[str]) -> int:
     request = Request(**json.loads(arguments[0]))
     gc.disable()  # a short life that only builds: looking for rubbish costs a quarter of the time
     limit_this_process(limits.CHILD_MEMORY, limits.CHILD_SECONDS)
-    Path(request.answer).write_text(answer(request), encoding="ascii")
+    try:
+        Path(request.answer).write_text(answer(request), encoding="ascii")
+    except MemoryError:
+        return OUT_OF_MEMORY
     return 0
 
 
@@ -59,6 +63,7 @@ def answer(request: Request) -> str:
     except Refusal as refusal:
         return _refused(refusal)
     except Exception as error:  # noqa: BLE001 - the boundary to foreign files
+        make_room()
         if isinstance(error, MemoryError) or any(word in str(error).lower() for word in _MEMORY_WORDS):
             return _refused(TookTooMuchMemory(request.file_name))
         return _refused(stage(request.file_name), trace=_frames(error))

@@ -52,6 +52,9 @@ if sys.platform == "win32":
         kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
         kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
 
+    def make_room() -> None:
+        """Room for saying what went wrong: a job's limit cannot be raised by its own process."""
+
 else:
     import resource
 
@@ -63,6 +66,11 @@ else:
         _lower(resource.RLIMIT_DATA, memory)
         _lower(resource.RLIMIT_CPU, seconds + _SPARE_SECONDS)
         _lower(resource.RLIMIT_CORE, 0)
+
+    def make_room() -> None:
+        """Room for saying what went wrong, when memory was refused."""
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
 
     def _lower(limit: int, value: int) -> None:
         hard = resource.getrlimit(limit)[1]

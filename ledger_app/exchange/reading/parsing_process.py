@@ -20,7 +20,7 @@ from ledger_app.domain.reading import Preview
 from ledger_app.exchange.reading import limits
 from ledger_app.exchange.reading.admission.precheck import check_place
 from ledger_app.exchange.reading.blocks import RawDocument
-from ledger_app.exchange.reading.child import Request
+from ledger_app.exchange.reading.child import OUT_OF_MEMORY, Request
 from ledger_app.exchange.reading.codec import from_json
 from ledger_app.exchange.reading.files import PASTED
 from ledger_app.exchange.reading.not_imported import (
@@ -29,6 +29,7 @@ from ledger_app.exchange.reading.not_imported import (
     FileUnreachable,
     ReadingCancelled,
     TookTooLong,
+    TookTooMuchMemory,
     rebuilt,
 )
 from ledger_app.faults import record_fault
@@ -106,11 +107,13 @@ def _request(
 
 
 def _answered(request: Request, cancelled: Cancelled | None) -> object:
-    _run(request, cancelled or (lambda: False))
+    ended_with = _run(request, cancelled or (lambda: False))
     try:
         text = Path(request.answer).read_text(encoding="ascii")
         found = from_json(text)
     except (OSError, ValueError):
+        if ended_with == OUT_OF_MEMORY:
+            raise TookTooMuchMemory(request.file_name) from None
         raise DamagedFile(request.file_name) from None
     if not isinstance(found, dict):
         raise DamagedFile(request.file_name)
@@ -122,8 +125,8 @@ def _answered(request: Request, cancelled: Cancelled | None) -> object:
     raise rebuilt(found["refusal"], found["message"], request.file_name)
 
 
-def _run(request: Request, cancelled: Cancelled) -> None:
-    """Waits for the reading process; kills it when time is up or the user cancels."""
+def _run(request: Request, cancelled: Cancelled) -> int:
+    """Waits for the reading process and says how it ended; kills it when time is up or the user cancels."""
     ends = time.monotonic() + limits.CHILD_SECONDS
     with subprocess.Popen(
         [*_program(), json.dumps(asdict(request))],
@@ -144,6 +147,7 @@ def _run(request: Request, cancelled: Cancelled) -> None:
                     raise TookTooLong(request.file_name)
         finally:
             child.kill()
+    return child.returncode
 
 
 def _has_ended(child: subprocess.Popen[bytes]) -> bool:
