@@ -46,23 +46,24 @@ _CELLS |= {
     "旬": "ten-day",
 }
 _OTHERS_SIGN = re.compile("[每逐按隔一1]")
-_OTHERS: tuple[tuple[re.Pattern[str], Repeat], ...] = tuple(
-    (re.compile(pattern), repeat)
-    for pattern, repeat in (
-        (r"(?:每|逐)个?工作日", Repeat("workday")),
-        (r"(?:每日|每天|逐日)(?!均|24小时)", Repeat("daily")),
-        (r"(?:每旬|逐旬|按旬)末", Repeat("ten-day", day=LAST)),
-        (r"每旬|逐旬|按旬", Repeat("ten-day")),
-        (r"每(?:两|2|二)个?月|隔月|每双月", Repeat("bimonthly")),
-        (r"半年(?:一|1)[次期]", Repeat("half-yearly")),
-        (r"(?<!第)(?:一|1)个?季度?(?:一|1)[次期]", Repeat("quarterly")),
-        (r"(?<![\d十])(?:一|1)个?月(?:一|1)[次期]", Repeat("monthly")),
-        (r"(?<![\d十])(?:一|1)年(?:一|1)次", Repeat("annual")),
-        (r"每学期", Repeat("half-yearly")),
-        (r"每学年", Repeat("annual")),
-        (r"每(?:三|3)个月", Repeat("quarterly")),
-        (r"每(?:六|6)个月", Repeat("half-yearly")),
-        (r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月|半个?月(?:一|1)[次期]", Repeat("fortnightly")),
+# Each with a word that its wordings hold.
+_OTHERS: tuple[tuple[str, re.Pattern[str], Repeat], ...] = tuple(
+    (word, re.compile(pattern), repeat)
+    for word, pattern, repeat in (
+        ("工作日", r"(?:每|逐)个?工作日", Repeat("workday")),
+        ("", r"(?:每日|每天|逐日)(?!均|24小时)", Repeat("daily")),
+        ("旬", r"(?:每旬|逐旬|按旬)末", Repeat("ten-day", day=LAST)),
+        ("旬", r"每旬|逐旬|按旬", Repeat("ten-day")),
+        ("月", r"每(?:两|2|二)个?月|隔月|每双月", Repeat("bimonthly")),
+        ("半年", r"半年(?:一|1)[次期]", Repeat("half-yearly")),
+        ("季", r"(?<!第)(?:一|1)个?季度?(?:一|1)[次期]", Repeat("quarterly")),
+        ("月", r"(?<![\d十])(?:一|1)个?月(?:一|1)[次期]", Repeat("monthly")),
+        ("年", r"(?<![\d十])(?:一|1)年(?:一|1)次", Repeat("annual")),
+        ("学期", r"每学期", Repeat("half-yearly")),
+        ("学年", r"每学年", Repeat("annual")),
+        ("个月", r"每(?:三|3)个月", Repeat("quarterly")),
+        ("个月", r"每(?:六|6)个月", Repeat("half-yearly")),
+        ("", r"每(?:两|2|二)个?(?:周|星期)|每半个?月|每隔?半月|半个?月(?:一|1)[次期]", Repeat("fortnightly")),
     )
 )
 _ON_FIRST = re.compile(_ON)
@@ -94,14 +95,14 @@ def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
         yield Repeated(0, len(text), Repeat(freq, months=ENDS.get(freq, ()), day=LAST) if ends else Repeat(freq))
     for found in _PERIOD.finditer(text):
         yield _with_tail(text, found)
-    for found in _WEEKLY.finditer(text):
+    for found in _WEEKLY.finditer(text) if "周" in text or "星期" in text else ():
         yield Repeated(found.start(), found.end(), Repeat("weekly", weekdays=_weekdays(found["days"] or "")))
-    for pattern, repeat in _OTHERS if _OTHERS_SIGN.search(text) else ():
-        for found in pattern.finditer(text):
+    for word, pattern, repeat in _OTHERS if _OTHERS_SIGN.search(text) else ():
+        for found in pattern.finditer(text) if word in text else ():
             yield Repeated(found.start(), found.end(), repeat)
     for found in _NEXT_ALONE.finditer(text):
         yield Repeated(found.start(), found.end(), _next_alone(found))
-    for found in _CUSTOM.finditer(text):
+    for found in _CUSTOM.finditer(text) if "制度" in text or "机制" in text else ():
         freq = "weekly" if found["unit"] == "周" else _FREQ[found["unit"][0]]
         yield Repeated(found.start(), found.end("unit"), Repeat(freq))
 
