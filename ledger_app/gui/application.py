@@ -18,6 +18,7 @@ from ledger_app.gui.operator_tiles import choose_operator
 from ledger_app.gui.runner import Runner
 from ledger_app.gui.session import Session
 from ledger_app.gui.start import start_application
+from ledger_app.gui.unclean_end import check_unclean_end
 from ledger_app.gui.welcome import Welcome
 from ledger_app.operations import opening, operators
 from ledger_app.paths import last_ledger, remember_ledger, settings_folder
@@ -55,6 +56,7 @@ def _work(application: QApplication, ledger: Any, notices: Notices) -> tuple[str
     window = MainWindow(session)
     window.restore_place()
     window.show()
+    check_unclean_end(session)
     QTimer.singleShot(WARM_AFTER, lambda: threading.Thread(target=_warm, daemon=True).start())
     application.exec()
     runner.close()
@@ -89,7 +91,7 @@ def _opened(path: Path, notices: Notices) -> Any:
 
 def _open(path: Path, notices: Notices) -> Any:
     try:
-        return opening.open_ledger(path)
+        return opening.open_ledger(path, check_later=True)
     except Refusal as refusal:
         if not getattr(refusal, "may_read", False):
             notices.refuse(refusal.message)

@@ -101,6 +101,8 @@ class _Watch(QObject):
         self.deleteLater()
 
     def _look(self) -> None:
+        if not self._job.words:
+            return  # work that nobody waits for
         self._waited += SHOW_AFTER
         if self._dialog is None:
             self._dialog = self._shown()

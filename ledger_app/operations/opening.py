@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ledger_app.domain.working_day import WorkingCalendar
 
 BY_COMMAND_LINE = "命令行"
+SOUND = file.SOUND
 
 
 class Unnamed(Refusal):
@@ -37,13 +38,29 @@ def create_ledger(path: Path, *, name: str, level: str, operator: str = BY_COMMA
     return ledger
 
 
-def open_ledger(path: Path, *, operator: str | None = None, read_only: bool = False) -> Ledger:
-    """Open an existing ledger; without an operator the first one who is enabled signs."""
-    ledger = _ready(file.open_existing(Path(path), operator=operator or BY_COMMAND_LINE, read_only=read_only))
+def open_ledger(
+    path: Path, *, operator: str | None = None, read_only: bool = False, check_later: bool = False
+) -> Ledger:
+    """Open an existing ledger; without an operator the first one who is enabled signs.
+
+    With ``check_later`` a ledger that was left uncleanly opens at once and takes no writing until it was checked.
+    """
+    name = operator or BY_COMMAND_LINE
+    ledger = _ready(file.open_existing(Path(path), operator=name, read_only=read_only, check_later=check_later))
     if operator is None:
         enabled = matching(ledger, Operator, disabled_at=None)
         ledger.operator = enabled[0].name if enabled else BY_COMMAND_LINE
     return ledger
+
+
+def check_ledger(reader: Ledger) -> str:
+    """The check owed after an unclean end, on a second view; refuses a damaged file, else tells what was found."""
+    return file.check(reader)
+
+
+def allow_writing(ledger: Ledger) -> None:
+    """The check has passed."""
+    ledger.unchecked = False
 
 
 def close_ledger(ledger: Ledger) -> None:

@@ -17,9 +17,10 @@ def preference(ledger: Ledger, name: str, default: Any) -> Any:
 
 
 def keep_preference(ledger: Ledger, name: str, value: Any) -> None:
-    if ledger.read_only:
+    if ledger.read_only or ledger.unchecked:
         ledger.held[name] = value
         return
+    ledger.held.pop(name, None)
     _write(ledger, "INSERT OR REPLACE INTO preference VALUES (?, ?, ?)", ledger.operator, name, _json(value))
 
 
@@ -51,13 +52,15 @@ def draft_time(ledger: Ledger, form: str, record_uid: str) -> str | None:
 
 
 def keep_draft(ledger: Ledger, form: str, record_uid: str, values: dict[str, Any]) -> None:
+    if ledger.unchecked:
+        return  # the next one, a few seconds later, is kept
     now = datetime.now(UTC).isoformat(timespec="seconds")
     sql = "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)"
     _write(ledger, sql, ledger.operator, form, record_uid, _json(values), now)
 
 
 def forget_draft(ledger: Ledger, form: str, record_uid: str) -> None:
-    if _drafts(ledger, form, record_uid):
+    if _drafts(ledger, form, record_uid) and not ledger.unchecked:
         sql = "DELETE FROM draft WHERE operator = ? AND form = ? AND record_uid = ?"
         _write(ledger, sql, ledger.operator, form, record_uid)
 

@@ -90,6 +90,16 @@ def is_hot(path: Path) -> bool:
     return journal.is_file() and journal.stat().st_size > 0
 
 
+def take_back_cut_off(connection: sqlite3.Connection, path: Path) -> int:
+    """Let SQLite roll back what was cut off while saving (it does so at the first look); the version of the file."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise refusals.damaged(path) from error
+    return int(version)
+
+
 def check_soundness(connection: sqlite3.Connection, path: Path) -> None:
     """The full check after an unclean end; refuses a damaged file with M01."""
     try:

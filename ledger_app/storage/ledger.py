@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ledger_app.domain.working_day import WorkingCalendar
 
 IN_MEMORY = opening.IN_MEMORY
+SOUND = "上次未正常退出，账本已检查，数据完好。"
 _TAIL = 50
 
 
@@ -34,6 +35,7 @@ class Ledger:
         self.kept: dict[str, Any] = {}  # answers worth keeping until the next change
         self.held: dict[str, Any] = {}  # preferences of someone who may only read
         self.notices: tuple[str, ...] = ()
+        self.unchecked = False  # left behind uncleanly: nothing is written until ``check`` has passed
         self.read_calendar: Callable[[], WorkingCalendar] | None = None  # put in by who opens the ledger
         self._calendar: WorkingCalendar | None = None
         self._lock = lock
@@ -88,8 +90,7 @@ class Ledger:
         """
         if self._writing is not None:
             raise RuntimeError("a transaction inside a transaction")
-        if self.read_only:
-            raise refusals.read_only()
+        self._refuse_writing()
         with self._speaking_plainly():
             self.connection.execute("BEGIN IMMEDIATE")
             self._writing = Writing(self.connection, act, audit.next_seq(self.connection))
@@ -106,8 +107,9 @@ class Ledger:
     @contextmanager
     def unaudited(self) -> Iterator[sqlite3.Connection]:
         """A small write beside the records (draft, preference): a transaction of its own without an entry."""
-        if self.read_only or self._writing is not None:
-            raise refusals.read_only() if self.read_only else RuntimeError("a transaction inside a transaction")
+        if self._writing is not None:
+            raise RuntimeError("a transaction inside a transaction")
+        self._refuse_writing()
         self.refresh()
         with self._speaking_plainly():
             self.connection.execute("BEGIN IMMEDIATE")
@@ -122,12 +124,18 @@ class Ledger:
     def close(self) -> None:
         self.connection.close()
         if self._lock is not None:
-            self._lock.let_go()
+            self._lock.let_go(unclean=self.unchecked)
 
     def beat(self) -> None:
         """Tell other computers that this one still works on the ledger (every minute)."""
         if self._lock is not None:
             self._lock.beat()
+
+    def _refuse_writing(self) -> None:
+        if self.read_only:
+            raise refusals.read_only()
+        if self.unchecked:
+            raise refusals.unchecked()
 
     def _finish(self, facts: audit.EntryFacts) -> None:
         writing = self._writing
@@ -196,8 +204,12 @@ def _with_tables(path: Path, operator: str, lock: WriterLock | None) -> Ledger:
     return Ledger(path, connection, operator=operator, lock=lock)
 
 
-def open_existing(path: Path, *, operator: str, read_only: bool = False) -> Ledger:
-    """Open a ledger for writing (takes the lock) or for reading beside a writer."""
+def open_existing(path: Path, *, operator: str, read_only: bool = False, check_later: bool = False) -> Ledger:
+    """Open a ledger for writing (takes the lock) or for reading beside a writer.
+
+    After an unclean end it is checked first. With ``check_later`` it opens at once, ``unchecked``, and takes no
+    writing until ``check`` has passed on a second connection.
+    """
     if not path.is_file():
         raise refusals.missing(path)
     if read_only:
@@ -206,9 +218,9 @@ def open_existing(path: Path, *, operator: str, read_only: bool = False) -> Ledg
         opening.check_identity(path, migrations.VERSION)
     lock = WriterLock(path, operator)
     try:
-        return _open_for_writing(path, operator, lock)
+        return _open_for_writing(path, operator, lock, check_later=check_later)
     except BaseException:
-        lock.let_go()
+        lock.let_go(unclean=lock.left_behind)
         raise
 
 
@@ -223,14 +235,16 @@ def _open_for_reading(path: Path, operator: str) -> Ledger:
     return Ledger(path, opening.connect(path, read_only=True), operator=operator, lock=None)
 
 
-def _open_for_writing(path: Path, operator: str, lock: WriterLock) -> Ledger:
+def _open_for_writing(path: Path, operator: str, lock: WriterLock, *, check_later: bool) -> Ledger:
     unclean = lock.left_behind or opening.is_hot(path)
     if not opening.is_hot(path):
         opening.check_identity(path, migrations.VERSION)
     connection = opening.connect(path)
     try:
         if unclean:
-            opening.check_soundness(connection, path)
+            check_later = check_later and opening.take_back_cut_off(connection, path) == migrations.VERSION
+            if not check_later:
+                opening.check_soundness(connection, path)
             opening.check_identity(path, migrations.VERSION)
         opening.rollback_journal(connection)
         migrations.upgrade(connection, operator)
@@ -238,8 +252,15 @@ def _open_for_writing(path: Path, operator: str, lock: WriterLock) -> Ledger:
     except BaseException:
         connection.close()
         raise
-    ledger.notices = (_told_after_check(connection),) if unclean else ()
+    ledger.unchecked = unclean and check_later
+    ledger.notices = (_told_after_check(connection),) if unclean and not check_later else ()
     return ledger
+
+
+def check(ledger: Ledger) -> str:
+    """The whole check after an unclean end; refuses a damaged file (M01), else tells what was found."""
+    opening.check_soundness(ledger.connection, ledger.path)
+    return _told_after_check(ledger.connection)
 
 
 def _told_after_check(connection: sqlite3.Connection) -> str:
@@ -248,4 +269,4 @@ def _told_after_check(connection: sqlite3.Connection) -> str:
     broken = audit.first_broken(connection, since=max(1, last - _TAIL))
     if broken is not None:
         return f"操作记录从第 {broken} 条起校验不符，数据未改动。请保留此文件并联系管理员。"
-    return "上次未正常退出，账本已检查，数据完好。"
+    return SOUND

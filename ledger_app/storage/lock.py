@@ -47,9 +47,13 @@ class WriterLock:
         }
         self._write(json.dumps(holder, ensure_ascii=False))
 
-    def let_go(self) -> None:
-        """Empty the note and release the lock; the empty file stays, for removing it would race with the next."""
-        self._write("")
+    def let_go(self, *, unclean: bool = False) -> None:
+        """Empty the note and release the lock; the empty file stays, for removing it would race with the next.
+
+        ``unclean`` leaves the note: the check after an unclean end is still owed.
+        """
+        if not unclean:
+            self._write("")
         _unlock(self._stream)
         self._stream.close()
 

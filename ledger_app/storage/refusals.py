@@ -70,6 +70,10 @@ def read_only(reason: str = "账本正按只读方式打开") -> ReadOnlyLedger:
     return ReadOnlyLedger(f"{reason}，不能修改，没有保存任何改动；要录入请关闭后按正常方式打开。")
 
 
+def unchecked() -> ReadOnlyLedger:
+    return ReadOnlyLedger("上次未正常退出，账本还在检查，检查完成前不能修改，没有保存任何改动；请稍候片刻再试。")
+
+
 def refusal_of(error: sqlite3.Error, path: Path) -> Refusal | None:
     """The refusal that a failure of the database stands for; ``None`` where it is a fault of ours."""
     name = getattr(error, "sqlite_errorname", "")

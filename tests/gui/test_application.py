@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ledger_app.domain.refusal import Refusal
 from ledger_app.gui import application
 from ledger_app.gui.main_window import MainWindow
+from ledger_app.gui.runner import Runner
+from ledger_app.gui.session import Session
+from ledger_app.gui.unclean_end import check_unclean_end
 from ledger_app.gui.welcome import Welcome
 from ledger_app.operations import opening
 from ledger_app.paths import last_ledger
@@ -33,6 +37,36 @@ def test_a_ledger_in_use_can_be_looked_at(ledger, notices, qapp):
     assert reader.read_only
     assert len(notices.said) == 1
     opening.close_ledger(reader)
+
+
+def _left_behind(path):
+    path.with_name(path.name + ".lock").write_text('{"name": "王某"}', encoding="utf-8")
+
+
+def test_a_ledger_left_uncleanly_opens_at_once_and_is_checked_behind_the_window(closed, notices, qapp):
+    _left_behind(closed)
+    ledger = application._opened(closed, notices)
+    assert ledger.unchecked
+    said = []
+    session = Session(ledger, runner=Runner(in_place=True), notices=notices)
+    session.said.connect(said.append)
+    check_unclean_end(session)
+    assert not ledger.unchecked
+    assert said[-1] == opening.SOUND
+    opening.close_ledger(ledger)
+
+
+def test_a_damaged_ledger_takes_no_writing_after_the_check(closed, notices, qapp, monkeypatch):
+    def damaged(reader):
+        raise Refusal("账本文件已损坏，未做任何改动。")
+
+    _left_behind(closed)
+    monkeypatch.setattr(opening, "check_ledger", damaged)
+    ledger = application._opened(closed, notices)
+    check_unclean_end(Session(ledger, runner=Runner(in_place=True), notices=notices))
+    assert ledger.unchecked
+    assert notices.said == ["账本文件已损坏，未做任何改动。"]
+    opening.close_ledger(ledger)
 
 
 def test_a_missing_ledger_is_refused_and_none_is_made(tmp_path, notices, qapp):

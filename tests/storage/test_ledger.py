@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from ledger_app.domain.office import Office, Operator
 from ledger_app.domain.task import Task
-from ledger_app.storage import audit, refusals
-from ledger_app.storage.ledger import Ledger, create, open_existing
+from ledger_app.storage import audit, beside, refusals
+from ledger_app.storage.ledger import SOUND, Ledger, check, create, open_existing
 from ledger_app.storage.records import Gone, fetch, matching, one
 
 
@@ -98,6 +99,60 @@ def test_an_unclean_end_is_noticed_and_checked(ledger_file: Path) -> None:
     again = open_existing(ledger_file, operator="李某")
     assert again.notices == ()
     again.close()
+
+
+def _left_behind(ledger_file: Path) -> None:
+    ledger_file.with_name(ledger_file.name + ".lock").write_text('{"name": "王某"}', encoding="utf-8")
+
+
+def test_a_check_put_off_forbids_writing_until_it_has_passed(ledger_file: Path) -> None:
+    _left_behind(ledger_file)
+    ledger = open_existing(ledger_file, operator="李某", check_later=True)
+    assert ledger.unchecked
+    assert not ledger.read_only
+    with pytest.raises(refusals.ReadOnlyLedger, match="还在检查"), ledger.tx("新建任务"):
+        pass
+    with pytest.raises(refusals.ReadOnlyLedger, match="还在检查"), ledger.unaudited():
+        pass
+    with closing(open_existing(ledger_file, operator="李某", read_only=True)) as reader:
+        assert check(reader) == SOUND
+    ledger.unchecked = False
+    with ledger.tx("新建任务") as writing:
+        writing.insert(_task())
+    ledger.close()
+    again = open_existing(ledger_file, operator="李某", check_later=True)
+    assert not again.unchecked
+    again.close()
+
+
+def test_closing_before_the_check_passed_leaves_it_owed(ledger_file: Path) -> None:
+    _left_behind(ledger_file)
+    open_existing(ledger_file, operator="李某", check_later=True).close()
+    again = open_existing(ledger_file, operator="李某", check_later=True)
+    assert again.unchecked
+    again.close()
+
+
+def test_what_is_chosen_during_the_check_holds_without_being_written(ledger_file: Path) -> None:
+    _left_behind(ledger_file)
+    ledger = open_existing(ledger_file, operator="李某", check_later=True)
+    beside.keep_preference(ledger, "preset", "large")
+    assert beside.preference(ledger, "preset", "standard") == "large"
+    ledger.unchecked = False
+    beside.keep_preference(ledger, "preset", "huge")
+    assert beside.preference(ledger, "preset", "standard") == "huge"
+    ledger.close()
+
+
+def test_a_damaged_file_is_checked_again_at_the_next_opening(ledger_file: Path) -> None:
+    ledger = open_existing(ledger_file, operator="李某")
+    ledger.connection.execute("PRAGMA foreign_keys = OFF")
+    ledger.connection.execute("INSERT INTO assignment (uid, task_id, unit_id) VALUES ('a', 8, 9)")
+    ledger.close()
+    _left_behind(ledger_file)
+    for _ in range(2):
+        with pytest.raises(refusals.DamagedLedger):
+            open_existing(ledger_file, operator="李某")
 
 
 def test_an_unclean_end_with_a_torn_trail_is_told(ledger_file: Path) -> None:
