@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 _DAY = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?")
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:-?Q[1-4]|-?H[12]|-(?:0[1-9]|1[0-2]))?")
 _YEARS = range(1949, 2200)  # what an office can mean; dates at the end of the calendar cannot be counted from
 MOST_DAYS = 9999
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -47,3 +48,11 @@ def days(text: str) -> int:
     if number <= MOST_DAYS:
         return number
     raise argparse.ArgumentTypeError(f"最多{MOST_DAYS}天，不能是“{text}”")
+
+
+def period(text: str) -> str:
+    """A period: 2026Q1, 2026H1, 2026 or 2026-03; 2026-Q1 is read too."""
+    plain = text.strip().translate(_DIGITS).upper()
+    if _PERIOD.fullmatch(plain):
+        return plain
+    raise argparse.ArgumentTypeError(f"应填期间（如 2026Q1、2026H1、2026、2026-03），不能是“{text}”")

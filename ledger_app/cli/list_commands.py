@@ -106,8 +106,7 @@ def export(options: Namespace) -> Answer:
 
 def _year_of(period: str | None) -> int | None:
     """The work year of a period such as 2026Q1."""
-    year = (period or "")[:4]
-    return int(year) if year.isdecimal() and len(year) == 4 else None
+    return int(period[:4]) if period else None
 
 
 def _unit_id(ledger: Ledger, wanted: str | None) -> int | None:

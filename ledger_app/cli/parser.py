@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ledger_app.cli.arguments import count, day, days, year
+from ledger_app.cli.arguments import count, day, days, period, year
 from ledger_app.cli.chinese_usage import ChineseParser
 from ledger_app.domain.export_request import EXPORT_KINDS
 from ledger_app.domain.office import LEVELS
@@ -128,7 +128,7 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
             ("--document", {"metavar": "文件", "help": "来源文件：编号、发文字号或标题"}),
             ("--unit", {"metavar": "单位", "help": "只含这个单位"}),
             _YEAR,
-            ("--period", {"metavar": "期间", "help": "如 2026Q1、2026H1、2026"}),
+            ("--period", {"type": period, "metavar": "期间", "help": "如 2026Q1、2026H1、2026"}),
         ),
     ),
     "log": (

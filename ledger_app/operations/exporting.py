@@ -125,10 +125,11 @@ def _director_page(ledger: Ledger, request: ExportRequest, today: date) -> tuple
     from ledger_app.exchange.documents.director_page import Standing, director_page, worst_tasks
     from ledger_app.operations import task_list, work_desk
 
-    everything = TaskFilter(year=request.year, open_only=False)
+    whose = request.unit_id
+    everything = TaskFilter(year=request.year, unit_ids=(whose,) if whose else (), open_only=False)
     counts = task_list.lamp_counts(ledger, everything, today=today)
-    worst = work_desk.due_list(ledger, today=today)
-    units = task_list.unit_counts(ledger, today=today)
+    worst = work_desk.due_list(ledger, today=today, unit_id=whose)
+    units = [unit for unit in task_list.unit_counts(ledger, today=today) if whose in (None, unit.unit_id)]
     standing = Standing(counts, worst, sorted(units, key=lambda u: (-u.overdue, -u.unreported, -u.due_soon)))
     return director_page(standing, issuer(ledger, request.year, today)), len(worst_tasks(worst))
 
@@ -139,8 +140,6 @@ def _unit_lists(ledger: Ledger, request: ExportRequest, file_format: str, at: tu
 
     today, progress = at
     folder, tasks = Path(request.target), chosen_tasks(ledger, request)
-    if not folder.is_dir():
-        raise NothingToExport(f"文件夹“{folder}”不存在，没有写出文件；请选择已有的文件夹。")
     printed = {task.task.id: task for task in printed_tasks(ledger, tasks)}
     order = {task.id: number for number, task in enumerate(tasks)}
     by_unit: dict[int, list[Any]] = {}
@@ -149,6 +148,7 @@ def _unit_lists(ledger: Ledger, request: ExportRequest, file_format: str, at: tu
             by_unit.setdefault(row.assignment.unit_id or 0, []).append(row)
     if not by_unit:
         raise NothingToExport("所选范围内没有分派到单位的任务，没有写出文件；请先在任务中明确责任单位。")
+    _make_folder(folder)
     names = {unit.id: unit.short_name or unit.name for unit in matching(ledger, Unit)}
     files = []
     for number, (unit_id, rows) in enumerate(by_unit.items(), 1):
@@ -162,6 +162,14 @@ def _unit_lists(ledger: Ledger, request: ExportRequest, file_format: str, at: tu
         if progress:
             progress(number, len(by_unit))
     return Exported(tuple(files), sum(map(len, by_unit.values())))
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder of an export; only its last part is made."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise NothingToExport(f"文件夹“{folder}”不存在，也不能新建，没有写出文件；请选择已有的文件夹。") from error
 
 
 def _write(paper: Any, target: Path, file_format: str, scheme: str) -> None:

@@ -18,11 +18,12 @@ from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import fetch, matching, these
 
 T = TypeVar("T")
+_OF_UNIT = "t.id IN (SELECT a.task_id FROM assignment AS a WHERE a.unit_id = ? AND a.state <> 'withdrawn')"
 _NO_LIGHT = ShownLight(None, "")
 
 
 def chosen_tasks(ledger: Ledger, request: ExportRequest) -> list[Task]:
-    """The tasks a request means: those on screen, of a document, of a year, or all; the 回收站 never."""
+    """The tasks a request means: those on screen, of a document, year or unit, or all; the 回收站 never."""
     if request.ids is not None:
         found = {task.id: task for task in these(ledger, Task, request.ids)}
         return [found[i] for i in request.ids if i in found]
@@ -31,6 +32,8 @@ def chosen_tasks(ledger: Ledger, request: ExportRequest) -> list[Task]:
         conditions, values = [*conditions, "t.document_id = ?"], [*values, request.document_id]
     if request.year is not None:
         conditions, values = [*conditions, "t.year = ?"], [*values, request.year]
+    if request.unit_id is not None:
+        conditions, values = [*conditions, _OF_UNIT], [*values, request.unit_id]
     return fetch(ledger, Task, f"WHERE {' AND '.join(conditions)} ORDER BY t.year, t.document_id, t.position", values)
 
 

@@ -47,6 +47,7 @@ def test_every_command_explains_itself_in_chinese(command: str, capsys: pytest.C
         ["workdays", "9999-12-30", "5"],
         ["due", "--within", "99999"],
         ["due", "--on", "0001-01-01"],
+        ["export", "task-ledger", "a.pdf", "--period", "2026Q5"],
         ["log", "--sin", "2026-01-01"],
     ],
 )

@@ -108,8 +108,6 @@ def test_a_form_nobody_writes_is_refused_and_nothing_appears(ledger: Ledger, tmp
         export(ledger, ExportRequest("task-ledger", str(tmp_path / "表.wps")), today=TODAY)
     with pytest.raises(UnknownExport, match="没有“x”这种导出"):
         export(ledger, ExportRequest("x", str(tmp_path / "表.xlsx")), today=TODAY)
-    with pytest.raises(NothingToExport):
-        export(ledger, ExportRequest("unit-tasks", str(tmp_path / "没有")), today=TODAY)
     assert not list(tmp_path.glob("表*"))
 
 
@@ -154,3 +152,18 @@ def _tasks(ledger: Ledger) -> list[Task]:
 
 def _without_ids(task: Task) -> dict[str, Any]:
     return {k: v for k, v in vars(task).items() if k not in ("id", "document_id")}
+
+
+@pytest.mark.parametrize("what", ["task-ledger", "task-breakdown"])
+def test_a_table_for_one_unit_holds_the_tasks_of_that_unit(ledger: Ledger, tmp_path: Path, what: str) -> None:
+    with ledger.tx("准备") as pen:
+        other = pen.insert(Unit(name="临河县丙局"))
+        pen.insert(Assignment(task_id=2, unit_id=other))
+    request = ExportRequest(what, str(tmp_path / "表.xlsx"), document_id=1, unit_id=other)
+    assert export(ledger, request, today=TODAY).rows == 1
+
+
+def test_the_folder_of_the_lists_is_made_but_not_a_whole_path(ledger: Ledger, tmp_path: Path) -> None:
+    assert export(ledger, ExportRequest("unit-tasks", str(tmp_path / "下发")), today=TODAY).files
+    with pytest.raises(NothingToExport, match="不存在"):
+        export(ledger, ExportRequest("unit-tasks", str(tmp_path / "没有" / "下发")), today=TODAY)
