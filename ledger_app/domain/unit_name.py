@@ -90,6 +90,10 @@ def own_spellings(office_name: str) -> frozenset[str]:
     found = {plain, without_place(plain, place_of(plain))}
     found |= {name.replace("人民政府", "政府") for name in found}
     found |= {re.sub("政府办公室$", "政府办", name) for name in found}
+    township = re.fullmatch(r"(?:.*?[县市区旗])?([^县市区旗]{1,6}?(?:乡|镇|街道))(?:人民政府|政府|办事处)?", plain)
+    if township:
+        endings = ("", "办事处") if township[1].endswith("街道") else ("", "政府", "人民政府")
+        found |= {township[1] + ending for ending in endings}
     return frozenset(found)
 
 

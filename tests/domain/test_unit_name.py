@@ -68,6 +68,17 @@ def test_the_office_is_written_in_several_ways() -> None:
     assert {"临河县人民政府办公室", "县人民政府办公室", "县政府办公室", "县政府办"} <= spellings
 
 
+@pytest.mark.parametrize(
+    ("office", "written"),
+    [
+        ("临河县石坪乡人民政府", {"石坪乡", "石坪乡政府", "石坪乡人民政府", "临河县石坪乡政府"}),
+        ("云川州临河市东关街道办事处", {"东关街道", "东关街道办事处"}),
+    ],
+)
+def test_a_township_is_written_without_its_county(office: str, written: set[str]) -> None:
+    assert written <= unit_name.own_spellings(office)
+
+
 @given(st.text(max_size=30))
 def test_any_text_can_be_asked_about_and_comparing_is_settled(text: str) -> None:
     assert unit_name.comparable(unit_name.comparable(text)) == unit_name.comparable(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -13,14 +14,14 @@ from hypothesis import strategies as st
 from ledger_app.domain.assignment import Assignment, Occurrence, ProgressReport
 from ledger_app.domain.catalogue import RECORDS
 from ledger_app.domain.importing import ImportAnswers, ImportOutcome, ImportPlan, UnitAnswer
-from ledger_app.domain.reading import Preview
+from ledger_app.domain.reading import Deadline, Limit, Preview
 from ledger_app.domain.source_document import ImportBatch, SourceDocument, SourceItem
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup
 from ledger_app.operations import history, importing
 from ledger_app.operations.opening import create_ledger
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
-from ledger_app.storage.records import matching
+from ledger_app.storage.records import matching, one
 from ledger_app.storage.taking_back import ChangedSince
 from tests.operations.importing_samples import HEAD, breakdown, preview, reading
 
@@ -351,3 +352,24 @@ def test_the_office_is_one_unit_however_papers_write_it(ledger: Ledger) -> None:
     (unit,) = matching(ledger, Unit)
     assert (unit.name, ledger.office.unit_id) == ("县政府办公室", unit.id)
     assert len(matching(ledger, Assignment)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "own", "due"),
+    [
+        ("临河县石坪乡人民政府", "township", "石坪乡", "2027-02-20"),
+        ("临河县教育局", "department", "县教育局", "2027-01-31"),
+    ],
+)
+def test_an_office_below_the_county_is_one_of_the_group_that_means_it(
+    name: str, level: str, own: str, due: str
+) -> None:
+    limits = (Limit("乡镇", date(2027, 2, 20)), Limit("部门", date(2027, 1, 31)))
+    by_level = Deadline(("分级",), date(2027, 2, 20), "fixed", limits=limits)
+    with closing(create_ledger(IN_MEMORY, name=name, level=level)) as ledger:
+        take(ledger, preview(reading("1", "发布年度报告。", "各乡镇", "县政府各部门", deadline=by_level)))
+        take(ledger, preview(reading("1", "维护专栏。", own), head=replace(HEAD, title="另文", document_number="二号")))
+        (unit,) = matching(ledger, Unit)
+        assert (ledger.office.unit_id, len(matching(ledger, Assignment))) == (unit.id, 2)
+        first = matching(ledger, Assignment)[0]
+        assert (first.due or one(ledger, Task, first.task_id or 0).due) == due

@@ -79,6 +79,8 @@ class UnitTaking:
         office = self._ledger.office
         categories = group_categories(name, level=own_level(office.name))
         group_id = self._insert(UnitGroup(name=name, categories=categories))
+        if office.level != "county" and guessed_category(office.name) in categories:
+            self._own_unit()  # a township's office is one of 各乡镇, a department one of 各部门
         if office.level == "county" and means_counties(name) and itself_among_counties(office.name, self._issuer):
             self._insert(UnitGroupMember(group_id=group_id, unit_id=self._own_unit()))
 
