@@ -94,6 +94,7 @@ class AssignmentRow:
     latest_progress: str
     latest_on: str | None
     evidence_count: int
+    unit_short: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ class DueItem:
     role: str
     due: str | None
     light: ShownLight
+    unit_short: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QObject, QTimer
+
 from ledger_app.domain.working_day import WorkingCalendar, add_working_days
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.date_edit import Clock
+
+EVERY_MINUTE = 60_000
+
+
+def keep_beating(session: Session, owner: QObject) -> QTimer:
+    """Tell other computers every minute that this one still works on the ledger."""
+    timer = QTimer(owner)
+    timer.setInterval(EVERY_MINUTE)
+    timer.timeout.connect(lambda: session.ledger.beat())
+    timer.start()
+    return timer
 
 
 def clock_of(session: Session) -> Clock:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.office import LEVELS
+from ledger_app.gui.clock import keep_beating
 from ledger_app.gui.help_words import KEYS, about
 from ledger_app.gui.look import next_preset, preset, set_size
 from ledger_app.gui.menus import Menus
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.status.undo_asked.connect(self.undo)
         self.status.operator_asked.connect(self.switch_operator)
+        keep_beating(self.session, self)
         self.work.banner.acted.connect(lambda: self.session.set_year(self._work_year()))
         self.work.shown.connect(lambda: self.menus.show_page_acts(self.page().acts))
         self.menuBar().setCornerWidget(self.years, Qt.Corner.TopRightCorner)
@@ -106,7 +108,8 @@ class MainWindow(QMainWindow):
         if self.session.read_only:
             return
         changes = self.session.act(operation)
-        self.status.tell(f"已{words}：{changes.act}" if changes else nothing, undoable=False)
+        told = changes.act.removeprefix(f"{words}：") if changes else ""
+        self.status.tell(f"已{words}：{told}" if changes else nothing, undoable=False)
 
     def _on_changed(self, changes: Changes) -> None:
         self.status.refresh()

@@ -73,6 +73,7 @@ def _row(
         task_number=task.number,
         requirement=task.requirement,
         unit_name=unit.name,
+        unit_short=unit.short_name,
         unit_order=unit.official_order,
         light=shown(light),
         due=official.isoformat() if official else task.internal_due,

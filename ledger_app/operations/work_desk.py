@@ -109,6 +109,7 @@ def _items(ledger: Ledger, lit: Sequence[_Lit]) -> list[DueItem]:
             task_number=tasks[standing.task_id].number,
             requirement=tasks[standing.task_id].requirement,
             unit=units[standing.unit_id].name if standing.unit_id else UNIT_UNCLEAR,
+            unit_short=units[standing.unit_id].short_name if standing.unit_id else "",
             role=roles.get(standing.assignment_id or 0, "responsible"),
             due=_shown_day(standing),
             light=shown(light),

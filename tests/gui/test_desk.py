@@ -1,9 +1,12 @@
 """工作台 on a real ledger."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from ledger_app.gui.desk.desk_page import DeskPage
+from ledger_app.operations.units import change_unit, unit_list
 from tests.gui.conftest import session_on
 
 
@@ -59,3 +62,13 @@ def test_an_empty_ledger_offers_the_practice_ledger(empty_ledger, notices, qtbot
     assert desk.stack.currentWidget() is desk.empty
     with qtbot.waitSignal(session.practice_wanted):
         desk.empty.buttons[-1].click()
+
+
+def test_units_stand_by_their_short_names(desk, session):
+    office = next(unit for unit in unit_list(session.ledger) if unit.name == "县政府办公室")
+    change_unit(session.ledger, replace(office, name="临河县人民政府办公室", short_name="县政府办公室"))
+    desk.reload()
+    first = desk.clerk.due.model.row_at(0)
+    column = [c.name for c in desk.clerk.due.model.columns].index("unit")
+    assert first.unit == "临河县人民政府办公室"
+    assert desk.clerk.due.model.index(0, column).data() == "县政府办公室"

@@ -2,14 +2,16 @@
 
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import Task
+from ledger_app.gui.clock import EVERY_MINUTE
 from ledger_app.gui.fault_dialog import FaultHook
 from ledger_app.gui.look import STANDARD, set_size
 from ledger_app.gui.main_window import MainWindow
@@ -96,8 +98,6 @@ def test_only_pages_in_sight_that_show_such_records_reload(window, session):
 
 def test_a_change_is_said_with_undo_and_can_be_taken_back(window, session):
     name = session.ledger.office.name
-    from dataclasses import replace
-
     session.act(change_office, replace(session.ledger.office, contact="王某"))
     assert window.status.undo.isVisible()
     assert "修改" in window.status.message.text()
@@ -106,6 +106,23 @@ def test_a_change_is_said_with_undo_and_can_be_taken_back(window, session):
     assert "已撤销" in window.status.message.text()
     window.redo()
     assert session.ledger.office.contact == "王某"
+
+
+def test_undo_and_redo_name_the_act_once(window, session):
+    session.act(change_office, replace(session.ledger.office, contact="王某"))
+    window.undo()
+    assert window.status.message.text().count("撤销") == 1
+    window.redo()
+    assert window.status.message.text().count("重做") == 1
+
+
+def test_the_lock_shows_life_while_the_window_is_open(window, session, monkeypatch):
+    beaten = []
+    monkeypatch.setattr(session.ledger, "beat", lambda: beaten.append(True))
+    timer = next(t for t in window.findChildren(QTimer) if t.interval() == EVERY_MINUTE)
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert beaten == [True]
 
 
 def test_the_undo_key_in_a_text_field_takes_back_text_only(window, session, qtbot):

@@ -18,14 +18,14 @@ DUE_COLUMNS = (
     Column("light", "事由", lambda i: i.light.text, 205, shape=True, colour=lambda i: i.light.colour,
            tip=lambda i: i.light.reason or i.light.text, sortable=False),
     Column("requirement", "任务内容", lambda i: i.requirement, 240, sortable=False, grows=True),
-    Column("unit", "单位", lambda i: i.unit, 130, sortable=False),
+    Column("unit", "单位", lambda i: i.unit_short or i.unit, 130, sortable=False),
     Column("due", "完成时限", lambda i: i.due or "", 90, sortable=False),
     Column("task_number", "任务编号", lambda i: i.task_number, 80, priority=2, sortable=False),
 )  # fmt: skip
 NEAR_COLUMNS = (
     Column("day", "日期", lambda pair: shown_date(pair[0])[5:], 100, sortable=False),
     Column("requirement", "任务内容", lambda pair: pair[1].requirement, 240, sortable=False, grows=True),
-    Column("unit", "单位", lambda pair: pair[1].unit, 130, sortable=False),
+    Column("unit", "单位", lambda pair: pair[1].unit_short or pair[1].unit, 130, sortable=False),
     Column("task_number", "任务编号", lambda pair: pair[1].task_number, 80, priority=2, sortable=False),
 )
 
@@ -77,4 +77,4 @@ def nothing_today(near: Sequence[tuple[date, DueItem]]) -> str:
     if not near:
         return "今天没有必办事项。"
     day, item = near[0]
-    return f"今天没有必办事项。下一项：{day.month}月{day.day}日 {item.unit} {item.requirement[:40]}"
+    return f"今天没有必办事项。下一项：{day.month}月{day.day}日 {item.unit_short or item.unit} {item.requirement[:40]}"

@@ -35,6 +35,15 @@ def _due(row: Any) -> str:
     return row.due + ("（内）" if row.internal else "")
 
 
+def _left(row: Any) -> str:
+    """Days only, so that the narrow column shows them whole; the working days are in the hover text."""
+    return (row.left or row.light.text).partition("（")[0]
+
+
+def _whole_left(row: Any) -> str:
+    return "\n".join(dict.fromkeys((row.left or row.light.text, _reason(row))))
+
+
 def _section(row: Any, level: int) -> str:
     return row.section[level] if len(row.section) > level else ""
 
@@ -50,7 +59,7 @@ TASK_COLUMNS = (
     Column("requirement", "任务内容", _content, 280, grows=True, tip=lambda r: r.requirement),
     Column("units", "责任单位", lambda r: r.units or "待明确", 140),
     Column("due", "完成时限", _due, 110),
-    Column("left", "剩余", lambda r: r.left or r.light.text, 145, colour=_colour, tip=_reason),
+    Column("left", "剩余", _left, 120, colour=_colour, tip=_whole_left),
     Column("closed", "办结", lambda r: f"{r.closed}/{r.total}" if r.total else "-", 56, "right"),
     Column("section", "一级任务", lambda r: _section(r, 0), 130, priority=2, shown=False),
     Column("section2", "二级任务", lambda r: _section(r, 1), 130, priority=2, shown=False, sortable=False),
@@ -62,9 +71,9 @@ TASK_COLUMNS = (
     Column("quota", "量化指标", lambda r: r.quota, 130, priority=3, shown=False),
 )
 ASSIGNMENT_COLUMNS = (
-    Column("unit_name", "单位", lambda r: r.unit_name, 150, sortable=False),
+    Column("unit_name", "单位", lambda r: r.unit_short or r.unit_name, 130, tip=lambda r: r.unit_name, sortable=False),
     Column("role", "角色", lambda r: ROLES.get(r.assignment.role, ""), 50, sortable=False, priority=2),
-    Column("light", "灯", lambda r: r.light.text, 150, shape=True, colour=_colour, tip=_reason, sortable=False),
+    Column("light", "灯", lambda r: r.light.text, 205, shape=True, colour=_colour, tip=_reason, sortable=False),
     Column("state", "状态", lambda r: STATES[r.assignment.state], 70, sortable=False),
     Column("due", "完成时限", lambda r: r.due or NO_LIMIT, 90, sortable=False),
     Column("latest_progress", "最近进展", lambda r: r.latest_progress or "（未报送）", 220, sortable=False, grows=True),
