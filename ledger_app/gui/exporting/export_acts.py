@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.domain.export_request import Exported
@@ -44,7 +44,7 @@ class ExportActs(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(row)
         column.addWidget(self.result)
-        column.addWidget(self.folder)
+        column.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
         self.forget()
         panel.changed.connect(self.forget)
 

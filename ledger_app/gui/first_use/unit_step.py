@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QRadioButton, QSizePolicy
 
 from ledger_app.domain.office import LEVELS
 from ledger_app.domain.refusal import Refusal
@@ -42,6 +42,7 @@ class FirstUnitStep(Step):
         self.text.textChanged.connect(lambda: self.pasted.setChecked(True))
         self.text.setMaximumHeight(self.fontMetrics().height() * 6)
         words = "责任单位按名录识别和排序。各乡镇的名称在名录里加上后，“各乡镇”会自动展开。"
+        self.choose.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         lay_out(
             self, said(words), self.skeleton, self.file, self.choose, self.pasted, self.text, self.later, self.problem
         )

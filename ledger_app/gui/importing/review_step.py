@@ -187,7 +187,7 @@ class ReviewStep(Step):
 
     def _lay_out(self) -> None:
         self.view.show_list(self.rows, self.session.preset)
-        self.view.setMinimumHeight(self.session.preset.row * 4)
+        self.view.setMinimumHeight(self.session.preset.row * 3)
         head = FlowRow(space=12)
         words = QLabel("只看：")
         words.setBuddy(self.only)
@@ -200,7 +200,7 @@ class ReviewStep(Step):
         halves.addWidget(self.pane)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([800, 1200])
+        halves.setSizes([700, 1300])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -11,6 +11,7 @@ from ledger_app.gui.importing.step import Step
 from ledger_app.gui.look import ACCENT, FAINT, larger
 from ledger_app.gui.notices import Notices
 from ledger_app.gui.widgets.dialog import fit
+from ledger_app.gui.widgets.flow import FlowRow
 
 
 class WizardFrame(QDialog):
@@ -59,6 +60,7 @@ class WizardFrame(QDialog):
         step = self.step
         names = "　›　".join(self._crumb(number, words) for number, words in enumerate(self.crumbs, 1))
         self.place.setText(f"第{step.number}步 共{len(self.crumbs)}步　　{names}")
+        self.place.updateGeometry()
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -96,8 +98,9 @@ class WizardFrame(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.place)
+        head = FlowRow(space=16)
+        head.add(self.title, self.place)
+        column.addWidget(head)
         column.addWidget(self.pages, 1)
         column.addWidget(self.buttons)
         fit(self, 1040, 660)

@@ -40,6 +40,10 @@ def _standing(line: UnitLine) -> str:
     return "；".join(words) or "启用"
 
 
+def _by_pinyin(line: UnitLine) -> str:
+    return line.unit.pinyin_code or line.unit.name
+
+
 def _yellow(line: UnitLine) -> str | None:
     return None if line.unit.confirmed else "yellow"
 
@@ -47,8 +51,8 @@ def _yellow(line: UnitLine) -> str | None:
 UNIT_COLUMNS = (
     Column("official_order", "机构序", lambda r: "" if r.unit.official_order is None else str(r.unit.official_order),
            60, "right", value=lambda r: r.unit.official_order or 0),
-    Column("name", "规范全称", lambda r: r.unit.name, 230, grows=True, value=lambda r: r.unit.pinyin_code),
-    Column("short_name", "简称", lambda r: r.unit.short_name, 120, value=lambda r: r.unit.pinyin_code),
+    Column("name", "规范全称", lambda r: r.unit.name, 230, grows=True, value=_by_pinyin),
+    Column("short_name", "简称", lambda r: r.unit.short_name, 120, value=_by_pinyin),
     Column("category", "类别", lambda r: CATEGORIES[r.unit.category], 100, value=lambda r: r.unit.category),
     Column("pinyin_code", "拼音简码", lambda r: r.unit.pinyin_code, 90, priority=3),
     Column("open", "在办", lambda r: _count(r, "open"), 52, "right", value=lambda r: int(_count(r, "open"))),
