@@ -1,0 +1,192 @@
+"""Measures speed and memory and writes docs/performance.md: ``make bench`` (about four minutes on two cores).
+
+What is compared runs in pairs, one after the other, so that a busy machine slows both; the median of the pairs counts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.benchmarks import documents  # noqa: E402 - the repository must be on the path first
+
+FOLDER = ROOT / "build" / "bench"
+REPORT = ROOT / "docs" / "performance.md"
+TASKS = 100_000
+PAIRS, RUNS = 5, 3
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the report: what, how much, in which unit, and what is wanted at most."""
+
+    what: str
+    value: float
+    unit: str
+    wanted: float
+    remark: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        return self.value <= self.wanted
+
+    def shown(self, value: float) -> str:
+        return f"{value:.2f}" if self.unit in ("s", "×") else f"{value:.0f}"
+
+
+def main() -> int:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    figures: list[Figure] = []
+    ledger = _large_ledger()
+    for measure in (_windows, _typing, _reading, _writing):
+        for figure in measure(ledger):
+            figures.append(figure)
+            mark = "" if figure.is_kept else "  <-- missed"
+            wanted = f"wanted at most {figure.shown(figure.wanted)}"
+            print(f"{figure.what}: {figure.shown(figure.value)} {figure.unit} ({wanted}){mark}", flush=True)
+    REPORT.write_text(report(REPORT.read_text(encoding="utf-8"), figures), encoding="utf-8")
+    return 0 if all(figure.is_kept for figure in figures) else 1
+
+
+def _large_ledger() -> Path:
+    """The practice ledger multiplied; made once and kept."""
+    from ledger_app.operations.opening import close_ledger
+    from ledger_app.operations.practice import make_practice_ledger
+
+    path = FOLDER / f"{date.today():%Y%m%d}-{TASKS}.db"
+    if not path.exists():
+        print(f"making a ledger of {TASKS} tasks ...", flush=True)
+        begun = time.perf_counter()
+        close_ledger(make_practice_ledger(path, tasks=TASKS, today=date.today()))
+        print(f"made in {time.perf_counter() - begun:.0f} s", flush=True)
+    return path
+
+
+def _windows(ledger: Path) -> list[Figure]:
+    """Ours and the bare window in turns, each in a process of its own, from its start to its first paint."""
+    ours, bare, memory, ratios = [], [], [], []
+    for place in range(PAIRS + 1):
+        mine, held = _painted("tools.benchmarks.our_window", str(ledger), "tasks")
+        other, _ = _painted("tools.benchmarks.bare_window", str(TASKS))
+        if place:  # the first pair fills the caches of the disk
+            ours.append(mine)
+            bare.append(other)
+            memory.append(held)
+            ratios.append(mine / other)
+    _, desk = _painted("tools.benchmarks.our_window", str(ledger), "desk")
+    told = f"{statistics.median(ours):.2f} s against {statistics.median(bare):.2f} s"
+    return [
+        Figure(f"window painted with {TASKS:,} tasks, against a bare window", statistics.median(ratios), "×", 2, told),
+        Figure("memory at the first paint, task list in front", statistics.median(memory), "MB", 130),
+        Figure("memory at the first paint, desk in front", desk, "MB", 130),
+    ]
+
+
+def _painted(module: str, *arguments: str) -> tuple[float, float]:
+    begun = time.monotonic()
+    told = json.loads(_run(module, *arguments))
+    return told["at"] - begun, told["memory"]
+
+
+def _run(module: str, *arguments: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{module} failed:\n{done.stderr}")
+    return done.stdout.splitlines()[-1]
+
+
+def _typing(ledger: Path) -> list[Figure]:
+    runs = [json.loads(_run("tools.benchmarks.typing_and_forms", str(ledger))) for _ in range(RUNS)]
+    keys = {n: statistics.median(_p95(told["keys"][n]) for told in runs) * 1000 for n in runs[0]["keys"]}
+    forms = statistics.median(statistics.median(told["forms"]) for told in runs) * 1000
+    return [
+        Figure("keystroke to repainted list, p95, one character", keys["1"], "ms", 120),
+        Figure("keystroke to repainted list, p95, two characters", keys["2"], "ms", 50),
+        Figure("keystroke to repainted list, p95, more characters", keys["more"], "ms", 50),
+        Figure("opening a task's form, median", forms, "ms", 100),
+    ]
+
+
+def _p95(seconds: Sequence[float]) -> float:
+    return sorted(seconds)[round(0.95 * (len(seconds) - 1))]
+
+
+def _reading(_: Path) -> list[Figure]:
+    """Each document is read in a process of its own, from the call to the preview."""
+    plain, merged, sheet = (FOLDER / name for name in ("600.docx", "600-merged.docx", "5000.xlsx"))
+    documents.write_docx(plain, 600)
+    documents.write_docx(merged, 600, merged=True)
+    documents.write_xlsx(sheet, 5000)
+    return [
+        Figure("a 600-row docx table read", _median(lambda: _read(plain, 600)), "s", 1),
+        Figure("the same with one merge over all rows", _median(lambda: _read(merged, 600)), "s", 1),
+        Figure("a 5,000-row xlsx read", _median(lambda: _read(sheet, 5000)), "s", 2),
+    ]
+
+
+def _read(path: Path, rows: int) -> None:
+    from ledger_app.operations.reading import read_file
+
+    found = len(read_file(path).tasks)
+    if found != rows:
+        raise SystemExit(f"{path.name}: {found} tasks instead of {rows}")
+
+
+def _writing(_: Path) -> list[Figure]:
+    """Ours and openpyxl alone in turns."""
+    ours, theirs, page = (FOLDER / name for name in ("ours.xlsx", "openpyxl.xlsx", "ours.pdf"))
+    ratios = []
+    for place in range(PAIRS + 1):
+        mine = _timed(lambda: documents.write_ours(ours, 10_000))
+        other = _timed(lambda: documents.write_styled_with_openpyxl(theirs, 10_000))
+        if place:
+            ratios.append(mine / other)
+    return [
+        Figure("10,000 rows to xlsx, against openpyxl writing the same cells", statistics.median(ratios), "×", 1.5),
+        Figure("1,000 rows to pdf", _median(lambda: documents.write_ours(page, 1000)), "s", 1),
+    ]
+
+
+def _timed(work: Callable[[], None]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _median(work: Callable[[], None]) -> float:
+    work()
+    return statistics.median(_timed(work) for _ in range(PAIRS))
+
+
+def report(page: str, figures: Sequence[Figure]) -> str:
+    """The page with the figures between its marks; the words around them stay."""
+    lines = ["", "| what | measured | wanted at most | kept |", "|---|---|---|---|"]
+    for each in figures:
+        kept = "yes" if each.is_kept else "**no**"
+        remark = f" ({each.remark})" if each.remark else ""
+        measured, wanted = (f"{each.shown(value)} {each.unit}" for value in (each.value, each.wanted))
+        lines.append(f"| {each.what} | {measured}{remark} | {wanted} | {kept} |")
+    lines += ["", f"Measured on {date.today().isoformat()} with Python {platform.python_version()}.", ""]
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
