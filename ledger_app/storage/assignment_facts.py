@@ -16,7 +16,9 @@ _OF_TASKS = """
 SELECT t.id, t.due_kind, t.due, t.internal_due, t.report_cycle, t.made_on, t.deadline_raw, d.issued_date,
     (SELECT min(m.planned_on) FROM task_milestone AS m WHERE m.task_id = t.id AND m.done_on IS NULL),
     a.id, a.unit_id, a.state, a.due, a.planned_date, a.reported_on, a.completed_on, a.closed_on, a.withdrawn_reason,
-    o.due, o.reported_on,
+    coalesce(o.due, iif(a.state = 'closed', (
+        SELECT max(n.due) FROM occurrence AS n WHERE n.assignment_id = a.id), NULL)),  -- the last date of a closed duty
+    o.reported_on,
     (SELECT max(p.reported_on) FROM progress_report AS p WHERE p.assignment_id = a.id)
 FROM task AS t LEFT JOIN source_document AS d ON d.id = t.document_id
 LEFT JOIN assignment AS a ON a.task_id = t.id

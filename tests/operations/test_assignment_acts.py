@@ -145,7 +145,7 @@ RULE = "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"
 
 
 def test_a_recurring_duty_goes_from_date_to_date_until_its_year_is_over(ledger: Ledger) -> None:
-    task = _task(ledger, "县教育局", due=None, due_kind="recurring", recurrence=RULE)
+    task = _task(ledger, "县教育局", due="2026-04-10", due_kind="recurring", recurrence=RULE)
     (own,) = _own(ledger, task)
     for due in ("2026-04-10", "2026-07-10", "2026-10-10"):
         assert [o.due for o in matching(ledger, Occurrence, closed_on=None)] == [due]
@@ -156,6 +156,7 @@ def test_a_recurring_duty_goes_from_date_to_date_until_its_year_is_over(ledger: 
     assignments.close_out(ledger, [own.id], on="2027-01-09", verifier="王某", completed_on="2027-01-09")
     assert one(ledger, Assignment, own.id).state == "closed"
     assert [o.closed_on for o in matching(ledger, Occurrence)][-1] == "2027-01-09"
+    assert task_detail(ledger, task, today=date(2027, 2, 1)).light.text == "已销号"  # measured by its last date
 
 
 def test_an_event_starts_the_limit_of_a_triggered_duty(ledger: Ledger) -> None:
