@@ -13,7 +13,7 @@ from ledger_app.domain.deadline.plain import Plain, head_of, plain
 from ledger_app.domain.deadline.relative import relatives
 from ledger_app.domain.deadline.repeating import repeats
 from ledger_app.domain.deadline.setting import weight
-from ledger_app.domain.deadline.who import named_in_bracket, who
+from ledger_app.domain.deadline.who import named_after, named_in_bracket, one_each, who
 
 _RANK = {"recurring": 0, "fixed": 1, "relative": 2, "ongoing": 3, "vague": 4}
 _FESTIVAL = re.compile(r"(?:春节|清明|端午|中秋|开斋节|古尔邦节)节?(?:假期)?(?:之前|以前|前(?![期后]))")
@@ -104,7 +104,24 @@ def _placed(whole: Plain, phrases: list[Phrase]) -> list[Phrase]:
         holder = _holder(whole, before, phrase) if phrase.kind == "fixed" else None
         done.append(replace(phrase, raw=raw, start=start, end=end, who=holder))
         before = phrase.end
+    for first, after in _lists(whole.text, phrases):
+        begin = head_of(whole.text, phrases[first].start, "。;\n")
+        names = one_each(whole.text[begin : phrases[first].start], after - first)
+        for place, (start, end) in enumerate(names, first):
+            done[place] = replace(done[place], who=whole.raw(begin + start, begin + end))
     return done
+
+
+def _lists(text: str, phrases: list[Phrase]) -> Iterator[tuple[int, int]]:
+    """The runs of two and more days with nothing but 、 and the like between them, as places among the phrases."""
+    first = 0
+    for place in range(1, len(phrases) + 1):
+        goes_on = place < len(phrases) and phrases[place].kind == phrases[place - 1].kind == "fixed"
+        if goes_on and re.fullmatch("[、和及与]?", text[phrases[place - 1].end : phrases[place].start]):
+            continue
+        if place - first > 1:
+            yield first, place
+        first = place
 
 
 def _holder(whole: Plain, before: int, phrase: Phrase) -> str | None:
@@ -115,5 +132,6 @@ def _holder(whole: Plain, before: int, phrase: Phrase) -> str | None:
         begin = max(head_of(whole.text, phrase.start - 1, "。;\n"), before)
         found = who(whole.text[begin : phrase.start - 1])
     if found is None:
-        begin, found = phrase.end, named_in_bracket(whole.text[phrase.end :])
+        after = whole.text[phrase.end :]
+        begin, found = phrase.end, named_in_bracket(after) or named_after(after)
     return whole.raw(begin + found[0], begin + found[1]) if found else None

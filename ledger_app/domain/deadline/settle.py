@@ -234,7 +234,7 @@ def _limits(days: list[Dated], quotas: list[QuotaPhrase]) -> tuple[Limit, ...]:
     counts = {each.who: each.quota for each in quotas if each.who}
     if len(dates) < 2 or len(set(dates.values())) < 2:
         dates = {}
-    if len(counts) < 2 or len({(quota.min, quota.max) for quota in counts.values()}) < 2:
+    if len(counts) < 2 or len({(quota.min, quota.max, quota.per) for quota in counts.values()}) < 2:
         counts = {}
     return tuple(Limit(who, dates.get(who), counts.get(who)) for who in dict.fromkeys([*dates, *counts]))
 

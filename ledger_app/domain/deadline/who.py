@@ -20,9 +20,14 @@ _SEVERAL = rf"{_ONE}(?:(?:、|和|及|与|以及){_ONE})*"
 _FILLER = r"(?:请|由|以|其中|对于|对|原则上|,|:)*"
 _HEAD = re.compile(rf"{_FILLER}(?P<who>{_SEVERAL})(?!:|网站|门户|官网|平台)")
 _TAIL = re.compile(
-    rf"(?:^|[,、(:;])(?P<who>{_SEVERAL})(?:于|在|要|应|应当|须|需|为|:|原则上|每年|全年|年内|每半年|每季度?|每月|每周)*$"
+    rf"(?:^|[,、(:;由])(?P<who>{_SEVERAL})(?:于|在|要|应|应当|须|需|为|:|原则上|每年|全年|年内|每半年|每季度?|每月|每周)*$"
 )
 _BRACKET = re.compile(rf"\((?P<who>{_SEVERAL})\)")
+_AFTER = re.compile(
+    rf"(?:发布|公布|公开|报送|完成|编制|修订|印发)(?P<who>{_PLACES}(?:级|直)?(?:部门|政府)?)"
+    r"(?:的|信息公开|政务公开|工作)*(?:年度)?(?:年报|报告|目录|清单|指南)"
+)
+_EACH = re.compile(r"(?:^|[,:由])(?P<names>[^,:由]{2,40}?)(?:[两二三四2-4]级|等)?(?:单位|部门)?分别(?:于|在|为|是)?$")
 _MEMBERS = re.compile(r"(?:其余|其他|每个单位|全县|全州|全市)")
 
 
@@ -35,6 +40,20 @@ def named_in_bracket(after: str) -> tuple[int, int] | None:
     """The holders in a bracket right after a limit: 3月31日前（县政府）."""
     found = _BRACKET.match(after)
     return found.span("who") if found else None
+
+
+def named_after(after: str) -> tuple[int, int] | None:
+    """The level whose paper is due by the limit before: 3月10日前发布州级年报."""
+    found = _AFTER.match(after)
+    return found.span("who") if found else None
+
+
+def one_each(segment: str, count: int) -> list[tuple[int, int]]:
+    """The holders of so many limits that follow 分别于 (州、县、乡三级分别于3月10日、2月20日、1月31日前)."""
+    found = _EACH.search(segment)
+    names = list(re.finditer(r"[^、和及与]+", found["names"])) if found else []
+    start = found.start("names") if found else 0
+    return [(start + name.start(), start + name.end()) for name in names] if len(names) == count else []
 
 
 def who(segment: str) -> tuple[int, int] | None:

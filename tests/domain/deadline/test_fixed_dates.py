@@ -134,6 +134,32 @@ def test_a_level_may_head_its_own_clause():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("州、县、乡三级分别于3月10日、2月20日、1月31日前发布", ["州", "县", "乡"]),
+        ("3月10日前发布州级年报，2月20日前发布县市年报", ["州级", "县市"]),
+        ("州直部门（6月底前）、县市（8月底前）分级完成", ["州直部门", "县市"]),
+        ("年报由县政府办公室于3月31日前发布，乡镇于1月31日前发布", ["县政府办公室", "乡镇"]),
+        ("各单位12月15日前将初稿报县政府办公室，1月31日前发布", []),
+    ],
+)
+def test_whose_day_it_is_may_be_told_in_many_ways(text, whose):
+    assert [limit.who for limit in read_deadline(text, year=2026).limits] == whose
+
+
+def test_counts_that_differ_by_their_period_are_limits_too():
+    found = read_deadline("县级部门每季度至少1篇，乡镇每半年至少1篇", year=2026)
+
+    assert [(limit.who, limit.quota.per) for limit in found.limits] == [("县级部门", "quarter"), ("乡镇", "half-year")]
+
+
+def test_months_that_bound_a_repetition_are_no_day():
+    found = read_deadline("公开台账", year=2026, issued=ISSUED, column="3月至11月每月20日")
+
+    assert (found.due_kind, found.due, found.doubts) == ("recurring", date(2026, 3, 20), ())
+
+
 def test_levels_may_stand_in_brackets_after_the_day():
     found = read_deadline("年报公布：3月31日前（县政府）、1月31日前（部门）", year=2026)
 

@@ -89,6 +89,20 @@ def test_a_column_of_supporting_units_supports() -> None:
     assert (units.lead, units.support, units.roles_told) == ((), ("县司法局", "各乡镇"), True)
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        ("责任单位：县教育局，县卫健局、县民政局配合", ("县教育局",), ("县卫健局", "县民政局")),
+        ("县司法局牵头，县教育局，县民政局配合", ("县司法局",), ("县教育局", "县民政局")),
+        ("各乡镇人民政府；县民政局指导", ("各乡镇人民政府",), ("县民政局",)),
+        ("党政办公室（3项）", ("党政办公室",), ()),
+    ],
+)
+def test_names_before_a_comma_do_not_support(text: str, lead: tuple[str, ...], support: tuple[str, ...]) -> None:
+    units = read_units(text)
+    assert (units.lead, units.support) == (lead, support)
+
+
 def test_a_legend_makes_the_first_unit_the_lead() -> None:
     units = first_leads(read_units("县司法局、县财政局、各乡镇"))
     assert (units.lead, units.support) == (("县司法局",), ("县财政局", "各乡镇"))
