@@ -17,6 +17,8 @@ def read_file(
     return parsing_process.read_document(Path(path), year=year, issued=issued, cancelled=cancelled)
 
 
-def read_pasted(text: str, *, year: int | None = None, issued: date | None = None) -> Preview:
+def read_pasted(
+    text: str, *, year: int | None = None, issued: date | None = None, cancelled: Callable[[], bool] | None = None
+) -> Preview:
     """Read text pasted from elsewhere."""
-    return parsing_process.read_pasted(text, year=year, issued=issued)
+    return parsing_process.read_pasted(text, year=year, issued=issued, cancelled=cancelled)

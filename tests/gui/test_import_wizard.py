@@ -20,6 +20,7 @@ from ledger_app.gui.importing.structure_step import StructureStep
 from ledger_app.gui.importing.unit_list_step import UnitListStep
 from ledger_app.gui.importing.wizard import ImportWizard, import_file
 from ledger_app.gui.look import PRESETS, STANDARD, set_size
+from ledger_app.gui.runner import Runner
 from ledger_app.gui.widgets.form import children_of, load_form
 from ledger_app.operations import history, importing, task_list, units
 from tests.gui.conftest import TODAY, session_on
@@ -314,3 +315,38 @@ def test_every_control_has_a_name_and_can_be_reached(wizard):
             assert control.accessibleName() or control.parent().accessibleName(), control.objectName()
     buttons = children_of(wizard, QAbstractButton)
     assert all(button.text() or button.accessibleName() for button in buttons if button.isVisible())
+
+
+def test_reading_runs_beside_the_window_and_leads_on_once(wizard, session, qtbot):
+    session.runner = Runner()
+    wizard.step.text.setPlainText(TEXT)
+    wizard.step.advance()
+    wizard.step.advance()
+    assert wizard.step.number == 1
+    qtbot.waitUntil(lambda: isinstance(wizard.step, StructureStep), timeout=15000)
+    session.runner.close()
+    QApplication.processEvents()
+    assert [step.number for step in wizard.way] == [1, 2]
+
+
+def test_cancelled_reading_leaves_the_first_page_as_it_was(wizard, session, notices, qtbot):
+    session.runner = Runner()
+    jobs = []
+    run = session.runner.run
+    session.runner.run = lambda *given: jobs.append(run(*given)) or jobs[-1]
+    wizard.step.text.setPlainText(TEXT)
+    wizard.step.advance()
+    jobs[0].stop.set()
+    session.runner.close()
+    QApplication.processEvents()
+    assert (wizard.step.number, notices.said) == (1, [])
+    assert wizard.step.text.toPlainText() == TEXT
+
+
+def test_a_double_click_does_not_press_the_next_pages_button_too(wizard, qtbot):
+    review = to_review(wizard)
+    qtbot.mouseClick(wizard.buttons.findChild(QPushButton, "primary"), Qt.MouseButton.LeftButton)
+    assert wizard.step is review
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    qtbot.mouseClick(wizard.buttons.findChild(QPushButton, "primary"), Qt.MouseButton.LeftButton)
+    assert isinstance(wizard.step, QuestionStep)

@@ -24,4 +24,4 @@ class Source:
         """Read it; slow, for the runner."""
         if self.path is not None:
             return read_file(self.path, year=self.year, issued=self.issued, cancelled=cancelled)
-        return read_pasted(self.text, year=self.year, issued=self.issued)
+        return read_pasted(self.text, year=self.year, issued=self.issued, cancelled=cancelled)

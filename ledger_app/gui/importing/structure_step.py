@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from ledger_app.domain.source_document import SourceDocument
 from ledger_app.gui.clock import clock_of
 from ledger_app.gui.importing.source import Source
 from ledger_app.gui.importing.step import Step
+from ledger_app.gui.runner import Job
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import scrolling
 from ledger_app.gui.widgets.form import bind, load_form, populate, read
@@ -65,9 +67,9 @@ class StructureStep(Step):
     def _plan_again(self, source: Source | None, head: DocumentHead) -> None:
         preview, today = self.plan.preview, self.session.today()
 
-        def work(reader: object, job: object) -> ImportPlan:
-            again = source.preview(job.cancelled) if source else preview  # type: ignore[attr-defined]
-            return plan_import(reader, replace(again, head=head), today=today)  # type: ignore[arg-type]
+        def work(reader: Any, job: Job) -> ImportPlan:
+            again = source.preview(job.cancelled) if source else preview
+            return plan_import(reader, replace(again, head=head), today=today)
 
         self.session.read("正在重新识别…", work, self._go_on)
 
@@ -130,10 +132,15 @@ def read_and_plan(session: Session, source: Source, go_on: Callable[[Step], None
     """Read the source and compare it with the ledger in the worker; then 识别结构."""
     today = session.today()
 
-    def work(reader: object, job: object) -> ImportPlan | None:
-        preview = source.preview(job.cancelled)  # type: ignore[attr-defined]
-        plan = plan_import(reader, preview, today=today, cancelled=job.cancelled)  # type: ignore[arg-type, attr-defined]
-        return None if job.cancelled() else plan  # type: ignore[attr-defined]
+    def work(reader: Any, job: Job) -> ImportPlan | None:
+        try:
+            preview = source.preview(job.cancelled)
+            plan = plan_import(reader, preview, today=today, cancelled=job.cancelled)
+        except Refusal:
+            if job.cancelled():
+                return None
+            raise
+        return None if job.cancelled() else plan
 
     def then(plan: ImportPlan | None) -> None:
         if plan is not None:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ledger_app.gui.importing.step import Step
 from ledger_app.gui.look import ACCENT, FAINT, larger
@@ -23,6 +32,7 @@ class WizardFrame(QDialog):
         self.notices = notices
         self.crumbs = list(crumbs)
         self.way: list[Step] = []
+        self._since = QElapsedTimer()
         self.title = QLabel(words)
         self.place = QLabel()
         self.place.setTextFormat(Qt.TextFormat.RichText)
@@ -39,10 +49,11 @@ class WizardFrame(QDialog):
 
     def show_step(self, step: Step) -> None:
         """Go on to this page."""
-        step.leads_to.connect(self.show_step)
+        step.leads_to.connect(lambda following: self._lead(step, following))
         step.finished.connect(self.accept)
         step.changed.connect(self.refresh)
         self.way.append(step)
+        self._since.start()
         self.pages.addWidget(step)
         self._show_last()
 
@@ -70,7 +81,7 @@ class WizardFrame(QDialog):
             self._row.addWidget(_button(words, act))
         self._row.addStretch(1)
         if words := step.advance_words():
-            main = _button(words, step.advance)
+            main = _button(words, self._advance)
             main.setObjectName("primary")
             main.setDefault(True)
             self._row.addWidget(main)
@@ -82,6 +93,16 @@ class WizardFrame(QDialog):
         if self.step.unsaved() and self.notices.choose(question, ("离开", "继续填写")) != "离开":
             return
         super().reject()
+
+    def _lead(self, own: Step, following: Step) -> None:
+        """Follow the page in front only: work that was begun twice leads on once."""
+        if own is self.step:
+            self.show_step(following)
+
+    def _advance(self) -> None:
+        """The second click of a double click does not also press the next page's button."""
+        if self._since.elapsed() > QApplication.doubleClickInterval():
+            self.step.advance()
 
     def _crumb(self, number: int, words: str) -> str:
         if number == self.step.number:
