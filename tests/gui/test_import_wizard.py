@@ -350,3 +350,16 @@ def test_a_double_click_does_not_press_the_next_pages_button_too(wizard, qtbot):
     qtbot.wait(QApplication.doubleClickInterval() + 50)
     qtbot.mouseClick(wizard.buttons.findChild(QPushButton, "primary"), Qt.MouseButton.LeftButton)
     assert isinstance(wizard.step, QuestionStep)
+
+
+def test_parts_of_a_document_can_be_made_key_tasks_and_another_year_is_said(wizard, session):
+    text = TEXT.replace("2026", "2027") + "二、加强监督\n（一）开展检查。每季度一次。（责任单位：县司法局）\n"
+    plan = importing.plan_import(session.ledger, importing.read_pasted(text), today=TODAY)
+    wizard.show_step(ReviewStep(session, plan))
+    wizard.step.advance()
+    assert list(wizard.step.key_sections) == ["一、推进公开", "二、加强监督"]
+    wizard.step.key_sections["二、加强监督"].setChecked(True)
+    wizard.step.advance()
+    assert "2027年度" in wizard.step.sentence.text()
+    ids = task_list.task_ids(session.ledger, TaskFilter(key_only=True, open_only=False), TaskOrder(), today=TODAY)
+    assert [task_list.task_detail(session.ledger, i, today=TODAY).task.report_cycle for i in ids] == ["quarter"]

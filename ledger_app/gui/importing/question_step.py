@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ledger_app.domain.importing import ImportAnswers, ImportPlan, UnitAnswer, UnitResolution
 from ledger_app.domain.refusal import Refusal
@@ -18,6 +27,7 @@ from ledger_app.gui.widgets.dialog import scrolling
 from ledger_app.operations.importing import accept_import
 
 NEW, VAGUE = "new", "vague"
+MOST_SECTIONS = 12
 
 
 class QuestionStep(Step):
@@ -33,6 +43,7 @@ class QuestionStep(Step):
         self.undated = Choice()
         self.accept = Choice()
         self.near: dict[str, QComboBox] = {}
+        self.key_sections: dict[str, QCheckBox] = {}
         self.date = DateEdit()
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -66,6 +77,9 @@ class QuestionStep(Step):
         done = DoneStep(self.session, outcome, missing=self.plan.missing, read=len(self.plan.rows))
         left = sum(needs_check(row) for row in self.plan.rows) if answers.accept == "all" else 0
         done.remark(f"其中{left}项标记为“待核实”，可在任务台账的“更多筛选”中只看待核实。" if left else "")
+        year = self.plan.preview.head.year
+        other = year is not None and year != self.session.year
+        done.remark(f"这些任务属于{year}年度，请在窗口右上角切换到{year}年度查看。" if other else "")
         self.leads_to.emit(done)
 
     def answers(self) -> ImportAnswers:
@@ -78,6 +92,7 @@ class QuestionStep(Step):
             accept="all" if self.accept.chosen() == "all" else "high",
             undated=undated,  # type: ignore[arg-type]
             internal_due=day.isoformat() if day else None,
+            key_sections=tuple(section for section, tick in self.key_sections.items() if tick.isChecked()),
             units=tuple(_answer(printed, box) for printed, box in self.near.items()),
         )
 
@@ -86,6 +101,7 @@ class QuestionStep(Step):
         self._column.setSpacing(6)
         self._ask_about_checks()
         self._ask_about_dates()
+        self._ask_about_key_sections()
         self._ask_about_near_misses()
         self._tell_about_vague()
         self._tell_about_groups()
@@ -117,6 +133,16 @@ class QuestionStep(Step):
         self.date.setMaximumWidth(self.fontMetrics().horizontalAdvance("2026-12-31 周四") + 80)
         self._put(self.undated.add("leave", "先不设（亮灰灯，以后再定）"))
         self._put(self._way_back("逐项设置", "undated"))
+
+    def _ask_about_key_sections(self) -> None:
+        """重点任务 report every quarter; which parts they are only the office knows."""
+        sections = list(dict.fromkeys(row.reading.section[0] for row in self.plan.rows if row.reading.section))
+        if not 1 < len(sections) <= MOST_SECTIONS:
+            return
+        self._head("哪些部分是重点任务，按季报进展？（可以都不选）")
+        for section in sections:
+            tick = self.key_sections[section] = QCheckBox(section)
+            self._put(tick)
 
     def _ask_about_near_misses(self) -> None:
         near = [unit for unit in self.plan.units if unit.match == "near"]
