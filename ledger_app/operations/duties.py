@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
-from ledger_app.domain.assignment import Occurrence
+from ledger_app.domain.assignment import OPEN_STATES, Assignment, Occurrence
 from ledger_app.domain.deadline import read_deadline
 from ledger_app.domain.occurrence import due_after, moved, next_due
 from ledger_app.domain.refusal import Refusal
@@ -12,8 +13,13 @@ from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.span import Span
 from ledger_app.domain.task import Task
 from ledger_app.storage.ledger import Ledger
-from ledger_app.storage.records import matching
+from ledger_app.storage.records import matching, one
 from ledger_app.storage.writing import Writing
+
+# The fields of a task from which the dates of its occurrences follow.
+DUTY_FIELDS = frozenset(
+    ("due_kind", "recurrence", "day_off_rule", "year", "document_id", "working_days", "calendar_days", "hours")
+)
 
 
 class NoLength(Refusal):
@@ -54,6 +60,30 @@ def begin_duty(ledger: Ledger, writing: Writing, task: Task, assignment_id: int,
     due = first_due(ledger, task, today=today)
     if due is not None:
         writing.insert(Occurrence(assignment_id=assignment_id, due=due.isoformat()))
+
+
+def renew_duty(ledger: Ledger, writing: Writing, task_id: int, *, today: date) -> None:
+    """The rule changed: dates not yet reported on go and the next by it comes; limits from events are counted anew."""
+    task = one(ledger, Task, task_id)
+    for own in matching(ledger, Assignment, task_id=task_id):
+        if own.state in OPEN_STATES:
+            _renew(ledger, writing, task, own, today)
+
+
+def _renew(ledger: Ledger, writing: Writing, task: Task, own: Assignment, today: date) -> None:
+    for occurrence in open_occurrences(ledger, own.id):
+        if occurrence.reported_on:
+            continue
+        if task.due_kind != "relative" or occurrence.trigger_date is None:
+            writing.remove("occurrence", occurrence.id)
+        elif not own.original_due:
+            with suppress(NoLength):
+                due = triggered_due(ledger, task, date.fromisoformat(occurrence.trigger_date))
+                writing.change("occurrence", occurrence.id, due=due.isoformat())
+    met = [o.due for o in matching(ledger, Occurrence, assignment_id=own.id) if o.due]
+    following = due_following(ledger, task, max(met)) if met else first_due(ledger, task, today=today)
+    if following is not None and not open_occurrences(ledger, own.id):
+        writing.insert(Occurrence(assignment_id=own.id, due=following.isoformat()))
 
 
 def close_and_go_on(ledger: Ledger, writing: Writing, task: Task, occurrence: Occurrence, on: str) -> bool:

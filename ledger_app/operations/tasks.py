@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from ledger_app.domain.assignment import Assignment, Occurrence
+from ledger_app.domain.assignment import Assignment
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.field import FieldDescription, described_fields
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import Task, TaskMilestone, TaskUnit
 from ledger_app.operations.assigned import NotPossible, listed
 from ledger_app.operations.assigning import ChangedMeanwhile, members, put_to_work, take_off
-from ledger_app.operations.duties import begin_duty, open_occurrences
+from ledger_app.operations.duties import DUTY_FIELDS, renew_duty
 from ledger_app.operations.task_numbers import next_serial, task_number
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.naming import shown_value
@@ -24,7 +24,6 @@ from ledger_app.storage.writing import Writing
 
 _SET_BY_PROGRAM = ("id", "uid", "number", "position", "original", "units_raw", "made_on", "deleted_at")
 _DATE_FIELDS = {"due", "due_kind"}
-_DUTY_FIELDS = {"due_kind", "recurrence", "day_off_rule", "year", "document_id"}
 
 
 class IncompleteTask(Refusal):
@@ -61,8 +60,8 @@ def change_task(ledger: Ledger, before: Task, after: Task, *, today: date | None
     words = "、".join(fields[name].words for name in values)
     with ledger.tx(f"修改“{words}”") as writing:
         writing.change("task", before.id, **values)
-        if _DUTY_FIELDS & values.keys():
-            _renew_duty(ledger, writing, before.id, today or date.today())
+        if DUTY_FIELDS & values.keys():
+            renew_duty(ledger, writing, before.id, today=today or date.today())
     return writing.changes(before.id)
 
 
@@ -118,8 +117,8 @@ def change_tasks(
     with ledger.tx(f"批量修改“{words}”（{sum(bool(new) for new in changed.values())}项）") as writing:
         for task_id, new in changed.items():
             writing.change("task", task_id, **new)
-            if _DUTY_FIELDS & new.keys():
-                _renew_duty(ledger, writing, task_id, today or date.today())
+            if DUTY_FIELDS & new.keys():
+                renew_duty(ledger, writing, task_id, today=today or date.today())
     return writing.changes(*(task_id for task_id, new in changed.items() if new))
 
 
@@ -206,17 +205,3 @@ def _put(writing: Writing, table: str, record: Any) -> None:
         writing.put(table, record)
     else:
         writing.insert(record)
-
-
-def _renew_duty(ledger: Ledger, writing: Writing, task_id: int, today: date) -> None:
-    """The rule changed: dates not yet reported on are taken away, and the next by the new rule comes."""
-    task = one(ledger, Task, task_id)
-    for own in matching(ledger, Assignment, task_id=task_id):
-        if own.state in ("closed", "withdrawn"):
-            continue
-        waiting: list[Occurrence] = [o for o in open_occurrences(ledger, own.id) if not o.reported_on]
-        for occurrence in waiting:
-            if occurrence.trigger_date is None or task.due_kind != "relative":
-                writing.remove("occurrence", occurrence.id)
-        if not open_occurrences(ledger, own.id):
-            begin_duty(ledger, writing, task, own.id, today=today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -169,6 +170,15 @@ def test_an_event_starts_the_limit_of_a_triggered_duty(ledger: Ledger) -> None:
     assignments.close_occurrence(ledger, occurrence.id, "2026-04-08")
     assert one(ledger, Assignment, own.id).state == "in_progress"
     assert task_detail(ledger, task, today=TODAY).light.text == "待触发"
+
+
+def test_a_limit_that_is_corrected_is_counted_anew_from_the_event(ledger: Ledger) -> None:
+    task = _task(ledger, "县教育局", due=None, due_kind="relative", working_days=5, trigger="决策文件出台后")
+    (own,) = _own(ledger, task)
+    assignments.record_trigger(ledger, [own.id], "2026-04-01")
+    before = one(ledger, Task, task)
+    tasks.change_task(ledger, before, replace(before, working_days=6))
+    assert [o.due for o in matching(ledger, Occurrence)] == ["2026-04-10"]
 
 
 def test_a_group_is_expanded_on_a_day_with_the_limit_of_its_level(ledger: Ledger) -> None:

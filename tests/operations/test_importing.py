@@ -18,7 +18,7 @@ from ledger_app.domain.reading import Deadline, Limit, Preview
 from ledger_app.domain.source_document import ImportBatch, SourceDocument, SourceItem
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup
-from ledger_app.operations import history, importing
+from ledger_app.operations import assignments, history, importing
 from ledger_app.operations.opening import create_ledger
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
 from ledger_app.storage.records import matching, one
@@ -209,6 +209,29 @@ def test_a_changed_date_and_unit_are_taken_in_place(ledger: Ledger) -> None:
     names = {unit.id: unit.name for unit in matching(ledger, Unit)}
     assert task.due == "2026-09-30"
     assert [names[a.unit_id or 0] for a in matching(ledger, Assignment)] == ["县民政局"]
+
+
+def test_a_duty_whose_rule_is_reissued_comes_on_its_new_dates(ledger: Ledger) -> None:
+    def paper(**deadline: object) -> Preview:
+        words = str(deadline["raw"])
+        return preview(
+            reading("1", f"报送统计表。{words}", "县教育局", deadline=Deadline(**deadline | {"raw": (words,)}))
+        )
+
+    take(ledger, paper(raw="每月5日前", due=date(2026, 5, 5), due_kind="recurring", rrule="FREQ=MONTHLY;BYMONTHDAY=5"))
+    (own,) = matching(ledger, Assignment)
+    assignments.close_out(
+        ledger, [own.id], on="2026-05-04", verifier="王某", completed_on="2026-05-04", no_evidence_reason="已核"
+    )
+    take(ledger, paper(raw="每月20日前", due_kind="recurring", rrule="FREQ=MONTHLY;BYMONTHDAY=20"))
+    assert [(o.due, o.closed_on) for o in matching(ledger, Occurrence)] == [
+        ("2026-05-05", "2026-05-04"),
+        ("2026-05-20", None),
+    ]
+    take(ledger, paper(raw="9月底前", due=date(2026, 9, 30), due_kind="fixed"))
+    assert [o.due for o in matching(ledger, Occurrence)] == ["2026-05-05"]
+    take(ledger, paper(raw="每月10日前", due_kind="recurring", rrule="FREQ=MONTHLY;BYMONTHDAY=10"))
+    assert [o.due for o in matching(ledger, Occurrence, closed_on=None)] == ["2026-05-10"]
 
 
 def test_what_the_office_corrected_stands_when_the_same_paper_comes_again(ledger: Ledger) -> None:

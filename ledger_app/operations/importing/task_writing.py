@@ -11,7 +11,7 @@ from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, Progr
 from ledger_app.domain.importing import ImportAnswers, PlannedRow
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit
-from ledger_app.operations.duties import first_due
+from ledger_app.operations.duties import DUTY_FIELDS, first_due, renew_duty
 from ledger_app.operations.importing import expanding, task_records
 from ledger_app.operations.importing.planning import is_undated
 from ledger_app.operations.importing.unit_taking import UnitTaking
@@ -57,6 +57,8 @@ class TaskWriting:
         else:
             limits = matching(self._ledger, TaskLimit, task_id=task.id, order_by="position")
         self._rewrite_units(row, task, limits, reworded="original" in values)
+        if DUTY_FIELDS & values.keys():
+            renew_duty(self._ledger, self._writing, task.id, today=self._today)
         return task.id
 
     def keep_order(self, same: Iterable[PlannedRow]) -> None:
