@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, time
 
 from ledger_app.domain.audit_line import AuditLine
@@ -18,19 +18,13 @@ _UNDO, _REDO = "撤销：", "重做："
 def undo(ledger: Ledger) -> Changes | None:
     """Take back the operator's own latest change, also one of an earlier day; ``None`` when there is none."""
     undoable, _ = trail.steps(ledger.connection, ledger.operator)
-    if not undoable:
-        return None
-    step = undoable[-1]
-    return take_back(ledger, step.seq, act=f"{_UNDO}{_plain(step.act)}").changes
+    return _reversed(ledger, undoable, _UNDO)
 
 
 def redo(ledger: Ledger) -> Changes | None:
     """Do again what was last undone; ``None`` when there is nothing or something else was done since."""
     _, redoable = trail.steps(ledger.connection, ledger.operator)
-    if not redoable:
-        return None
-    step = redoable[-1]
-    return take_back(ledger, step.seq, act=f"{_REDO}{_plain(step.act)}").changes
+    return _reversed(ledger, redoable, _REDO)
 
 
 def next_undo(ledger: Ledger) -> str | None:
@@ -61,6 +55,12 @@ def undo_entry(
 def entries(ledger: Ledger, *, since: date | str | None = None, find: str = "") -> list[AuditLine]:
     """The log, oldest first: from the day ``since`` on, entries that tell of ``find``."""
     return trail.lines(ledger.connection, since=_utc(since), find=find.strip())
+
+
+def _reversed(ledger: Ledger, steps: Sequence[trail.Step], verb: str) -> Changes | None:
+    if not steps:
+        return None
+    return take_back(ledger, steps[-1].seq, act=f"{verb}{_plain(steps[-1].act)}").changes
 
 
 def _plain(act: str) -> str:
