@@ -363,3 +363,12 @@ def test_parts_of_a_document_can_be_made_key_tasks_and_another_year_is_said(wiza
     assert "2027年度" in wizard.step.sentence.text()
     ids = task_list.task_ids(session.ledger, TaskFilter(key_only=True, open_only=False), TaskOrder(), today=TODAY)
     assert [task_list.task_detail(session.ledger, i, today=TODAY).task.report_cycle for i in ids] == ["quarter"]
+
+
+def test_enter_in_a_field_of_a_row_does_not_leave_the_page(wizard, qtbot):
+    review = to_review(wizard)
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    qtbot.keyClick(review.pane.form.findChild(QLineEdit, "title"), Qt.Key.Key_Return)
+    assert wizard.step is review
+    qtbot.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert review.plan.rows[1].confirmed

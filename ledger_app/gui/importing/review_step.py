@@ -24,6 +24,7 @@ class ReviewStep(Step):
     """``plan`` is what will be done as decided so far; nothing is written here."""
 
     number = 3
+    enter_advances = False
 
     def __init__(self, session: Session, plan: ImportPlan) -> None:
         super().__init__()

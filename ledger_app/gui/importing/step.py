@@ -14,12 +14,14 @@ class Step(QWidget):
     """A page of a wizard. ``number`` is its place among the crumbs.
 
     ``leads_to`` hands over the next page, ``finished`` ends the wizard; ``changed`` says that buttons read otherwise.
+    ``enter_advances`` is off where Enter in a field must not leave the page.
     """
 
     leads_to = Signal(object)
     finished = Signal()
     changed = Signal()
     number = 1
+    enter_advances = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

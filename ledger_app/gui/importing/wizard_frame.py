@@ -83,7 +83,7 @@ class WizardFrame(QDialog):
         if words := step.advance_words():
             main = _button(words, self._advance)
             main.setObjectName("primary")
-            main.setDefault(True)
+            main.setDefault(step.enter_advances)
             self._row.addWidget(main)
         if step.may_go_back():
             self._row.addWidget(_button("取消", self.reject))
