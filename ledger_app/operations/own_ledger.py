@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -199,7 +199,7 @@ def _by_unit(ledger: Ledger, progress: str, parts: Sequence[Assignment]) -> dict
     by_unit = {part.unit_id: part.id for part in parts}
     lines: dict[int, list[str]] = {part.id: [] for part in parts}
     meant = list(lines)
-    for line in progress.splitlines():
+    for line in _told_lines(progress, lambda name: known.unit_id(name) in by_unit):
         unit, colon, rest = line.replace(":", "：", 1).partition("：")
         own = by_unit.get(known.unit_id(unit)) if colon and known.unit_id(unit) is not None else None
         if own is not None:
@@ -207,3 +207,17 @@ def _by_unit(ledger: Ledger, progress: str, parts: Sequence[Assignment]) -> dict
         for part_id in meant:
             lines[part_id].append(line)
     return {part_id: "\n".join(told).strip() for part_id, told in lines.items()}
+
+
+def _told_lines(progress: str, is_part: Callable[[str], bool]) -> Iterator[str]:
+    """The lines of a cell; within one line a semicolon before a unit of the task begins a new one."""
+    for line in progress.splitlines():
+        told, *more = re.split(r"([；;]\s*)", line)
+        for stop, clause in zip(more[::2], more[1::2], strict=True):
+            name, colon, _ = clause.replace(":", "：", 1).partition("：")
+            if colon and is_part(name):
+                yield told
+                told = clause
+            else:
+                told += stop + clause
+        yield told

@@ -164,3 +164,11 @@ def test_an_exported_ledger_comes_back_with_every_field(tmp_path: Path, text: st
     assert importing.undo_batch(empty, outcome.batch or "") == (6, 0)
     source.close()
     empty.close()
+
+
+def test_progress_told_unit_by_unit_in_one_line_goes_to_each(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    told = "县财政局：已公开，含附表；无异议；县民政局：正汇总"
+    path.write_text(f"序号,工作任务,责任单位,完成状态,进展情况\n1,公开清单,县财政局、县民政局,推进中,{told}\n", "utf-8")
+    own_ledger.accept_own_ledger(ledger, own_ledger.read_own_ledger(path, year=2026), today=TODAY)
+    assert [r.content for r in matching(ledger, ProgressReport)] == ["已公开，含附表；无异议", "正汇总"]
