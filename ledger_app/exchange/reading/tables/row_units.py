@@ -54,15 +54,19 @@ def column_text(rows: Sequence[GridRow], column: int, above: str) -> CellText:
     """The text under a column for a task; 同上 and blanks that stand for a lost merge take the text above."""
     places = _once(rows, column)
     text = "\n".join(p.text for p in places if not p.is_blank)
-    if _DITTO.match(squash(text)):
+    bare = squash(text)
+    if _DITTO.match(bare):
         return CellText(above, ditto=True)
     begun_above = bool(places) and places[0].row < rows[0].index
     if begun_above and text and places[0].cell.merge_guessed:
         return CellText(text, lent=True)
-    return CellText("" if _NOTHING.match(squash(text)) else text, merged_from_above=begun_above and bool(text))
+    return CellText("" if _NOTHING.match(bare) else text, merged_from_above=begun_above and bool(text))
 
 
 def _once(rows: Sequence[GridRow], column: int) -> list[Placed]:
+    if len(rows) == 1:
+        alone = rows[0].at(column)
+        return [alone] if alone is not None and alone.cell.column <= column else []
     found: list[Placed] = []
     for row in rows:
         placed = row.at(column)
