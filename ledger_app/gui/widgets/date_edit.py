@@ -42,7 +42,7 @@ class DateEdit(QWidget):
         self.clock = SYSTEM_CLOCK
         self.line = _DateLine(self)
         self.line.setPlaceholderText("如 4.10 或 2026-4-10")
-        self.line.setMinimumWidth(self.fontMetrics().horizontalAdvance("2026-04-10 周五") + 46)
+        self.line.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.line.placeholderText()) + 56)
         self.button = QToolButton(self.line)
         self.button.setText("选")
         self.button.setToolTip("打开日历")
