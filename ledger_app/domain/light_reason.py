@@ -30,7 +30,8 @@ def closed(facts: AssignmentFacts, done: date | None) -> str:
 def pending(reported: date | None, today: date) -> str:
     if reported is None:
         return "已报送完成，等待核验。"
-    return f"{long_date(reported)}报送完成，等待核验已{(today - reported).days}天。"
+    waited = (today - reported).days
+    return f"{long_date(reported)}报送完成，等待核验" + (f"已{waited}天。" if waited > 0 else "。")
 
 
 def overdue(day: date) -> str:

@@ -14,7 +14,7 @@ from ledger_app.gui.clock import clock_of
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import Act, button_row, dialog_layout, fit
 from ledger_app.gui.widgets.drafts import Draft
-from ledger_app.gui.widgets.form import bind, children_of, load_form, populate, raw_values, read
+from ledger_app.gui.widgets.form import bind, children_of, go_to_problem, load_form, populate, raw_values, read
 from ledger_app.gui.widgets.unit_picker import UnitPicker
 from ledger_app.operations import units
 
@@ -41,7 +41,7 @@ class RecordDialog(QDialog):
         bind(
             self.form, type(record), clock=clock_of(session), find=lambda typed: units.find_units(session.ledger, typed)
         )
-        self.problem = QLabel()
+        self.problem = QLabel(self)
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -87,6 +87,7 @@ class RecordDialog(QDialog):
             outcome = self._save(self.taken())
         except Refusal as refusal:
             self.say(refusal.message)
+            go_to_problem(self.form, refusal)
             return
         if self.draft is not None:
             self.draft.forget()
@@ -125,15 +126,15 @@ class RecordDialog(QDialog):
                 button.hide()
 
     def _lay_out(self) -> None:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.body(), 1)
-        column.addWidget(self.problem)
+        holder = QWidget(self)
         buttons = button_row(
             self, self.act, self.save, others=self.others, cancel="关闭" if self.session.read_only else "取消"
         )
         dialog_layout(self, holder, buttons)
+        column = QVBoxLayout(holder)  # filled last: every move of a filled form costs time
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.body(), 1)
+        column.addWidget(self.problem)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         for edit in children_of(self.form, QPlainTextEdit):
             edit.setTabChangesFocus(True)

@@ -54,8 +54,9 @@ def disable_operator(ledger: Ledger, operator_id: int) -> Changes:
 
 
 def choose_operator(ledger: Ledger, name: str) -> None:
-    """From now on this person signs."""
+    """From now on this person signs, and others see the ledger in this person's hands."""
     ledger.operator = name
+    ledger.beat()
 
 
 def _checked_name(ledger: Ledger, name: str, own_id: int) -> str:

@@ -129,6 +129,7 @@ class Ledger:
     def beat(self) -> None:
         """Tell other computers that this one still works on the ledger (every minute)."""
         if self._lock is not None:
+            self._lock.operator = self.operator
             self._lock.beat()
 
     def _refuse_writing(self) -> None:

@@ -26,7 +26,7 @@ class WriterLock:
     def __init__(self, ledger: Path, operator: str) -> None:
         """Take the lock, or refuse with M03; ``left_behind`` tells that the last holder never let go."""
         self.path = lock_path(ledger)
-        self._operator = operator
+        self.operator = operator
         self._stream = _open(self.path)
         if not _try_lock(self._stream):
             self._stream.close()
@@ -38,7 +38,7 @@ class WriterLock:
     def beat(self) -> None:
         """Write down who holds the ledger and that they are still there."""
         holder = {
-            "name": self._operator,
+            "name": self.operator,
             "computer": platform.node(),
             "pid": os.getpid(),
             "boot_id": _boot(),

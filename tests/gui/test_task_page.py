@@ -1,5 +1,7 @@
 """任务台账 on a real ledger: filters, acts and the detail panel, from the hand to the stored record."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,9 +15,11 @@ from ledger_app.gui.tasks.bulk_edit import BulkEdit, BulkPreview
 from ledger_app.gui.tasks.bulk_progress import BulkProgress
 from ledger_app.gui.tasks.filter_words import chips, without
 from ledger_app.gui.tasks.further_filter import FurtherFilterDialog
+from ledger_app.gui.tasks.task_columns import TASK_COLUMNS
 from ledger_app.gui.tasks.task_page import TaskPage
+from ledger_app.gui.widgets.act_button import ActButton
 from ledger_app.gui.widgets.form import children_of
-from ledger_app.operations import task_list
+from ledger_app.operations import task_list, tasks
 from tests.gui.conftest import TODAY, session_on
 from tests.gui.gui_acts import compose
 
@@ -215,7 +219,9 @@ def test_deleting_asks_and_the_bin_gives_back(page, session, notices):
 def test_pasted_progress_is_shown_before_it_is_stored(page, session, notices, qtbot):
     dialog = BulkProgress(session, TaskFilter(year=2026))
     qtbot.addWidget(dialog)
-    dialog.pasted.setPlainText("任务编号\t单位\t进展情况\n2026-002\t县政府办公室\t目录已报审\n2026-999\t县司法局\t无此任务")
+    dialog.pasted.setPlainText(
+        "任务编号\t单位\t进展情况\n2026-002\t县政府办公室\t目录已报审\n2026-999\t县司法局\t无此任务"
+    )
     dialog.read()
     assert len(dialog.rows.rows) == 2
     assert [bool(row.why) for row in dialog.rows.rows] == [False, True]
@@ -294,3 +300,39 @@ def test_where_both_are_too_low_list_and_detail_take_turns(page, qtbot):
     page.detail.closed.emit()
     page.resize(1024, 700)
     assert (page.table.isVisible(), page.detail.isVisible()) == (True, True)
+
+
+def test_the_bin_offers_to_restore_and_nothing_else(page, session):
+    task_id = page.table.rows.ids[0]
+    session.act(tasks.delete_tasks, [task_id])
+    page.filters.set_filter(TaskFilter(year=2026, open_only=False, in_bin=True))
+    offered = {b.text() for b in page.findChildren(ActButton) if b.isVisibleTo(page)}
+    assert offered == {"恢复"}
+    page.table.choose(task_id)
+    page.show_picked()
+    next(b for b in page.findChildren(ActButton) if b.text() == "恢复").click()
+    assert task_id in task_list.task_ids(session.ledger, TaskFilter(year=2026), today=TODAY)
+    page.filters.set_filter(TaskFilter(year=2026))
+    offered = {b.text() for b in page.findChildren(ActButton) if b.isVisibleTo(page)}
+    assert {"新建", "核验", "销号", "修改"} <= offered
+    assert "恢复" not in offered
+
+
+def test_a_refused_act_names_its_task_and_leads_to_the_missing_field(page, session, qtbot):
+    rows = task_list.task_detail(session.ledger, page.table.rows.ids[0], today=TODAY).assignments
+    dialog = ActDialog(session, ACTS["extend"], rows)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "梳理公开事项清单" in dialog.task.text()
+    dialog._accept()
+    assert "新的完成时限" in dialog.problem.text()
+    assert dialog.rect().contains(dialog.problem.mapTo(dialog, dialog.problem.rect().bottomRight()))
+    assert dialog.focusWidget() is dialog.form.findChild(QWidget, "due").line
+
+
+def test_days_left_leave_out_what_the_narrow_column_would_cut(page):
+    left = next(column for column in TASK_COLUMNS if column.name == "left")
+    late = replace(page.table.rows.row_at(0), left="逾期143天（99个工作日）")
+    assert left.text(late) == "逾期143天"
+    assert "99个工作日" in left.tip(late)
+    assert left.text(replace(late, left="待核（逾期报送）")) == "待核（逾期报送）"

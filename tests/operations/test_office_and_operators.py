@@ -15,7 +15,7 @@ from ledger_app.operations import office, operators, tasks
 from ledger_app.operations.opening import Unnamed, close_ledger, create_ledger, open_ledger, second_view
 from ledger_app.operations.task_list import task_ids
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
-from ledger_app.storage.refusals import LedgerExists, MissingLedger
+from ledger_app.storage.refusals import LedgerExists, LedgerInUse, MissingLedger
 
 TODAY = date(2026, 4, 1)
 
@@ -97,4 +97,14 @@ def test_a_long_read_does_not_hold_back_a_save(tmp_path: Path) -> None:
         tasks.add_task(ledger, Task(year=2026, requirement="公开办事指南"), today=TODAY)
         assert len(before) == 0
         assert len(task_ids(reader, TaskFilter(), today=TODAY)) == 1
+    close_ledger(ledger)
+
+
+def test_who_finds_the_ledger_in_use_is_told_the_person_who_was_chosen(tmp_path: Path) -> None:
+    ledger = create_ledger(tmp_path / "临河县.db", name="临河县政府办公室", level="county", operator="李某")
+    close_ledger(ledger)
+    ledger = open_ledger(tmp_path / "临河县.db")
+    operators.choose_operator(ledger, "李某")
+    with pytest.raises(LedgerInUse, match="李某"):
+        open_ledger(tmp_path / "临河县.db")
     close_ledger(ledger)

@@ -23,7 +23,7 @@ from ledger_app.gui.first_use.places import places, why_not
 from ledger_app.gui.importing.step import Step
 from ledger_app.gui.notices import Notices
 from ledger_app.gui.widgets.dialog import scrolling
-from ledger_app.gui.widgets.form import bind, load_form, populate, read
+from ledger_app.gui.widgets.form import bind, go_to_problem, load_form, populate, read
 
 
 class FormStep(Step):
@@ -47,6 +47,7 @@ class FormStep(Step):
             record = read(self.form, self.record)
         except Refusal as refusal:
             self.say(refusal.message)
+            go_to_problem(self.form, refusal)
             return
         self.say("")
         self.take(record)

@@ -13,12 +13,14 @@ from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task_list import AssignmentRow
 from ledger_app.gui.clock import clock_of
 from ledger_app.gui.session import Session
-from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
+from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit, with_problem
 from ledger_app.gui.widgets.drafts import Draft
-from ledger_app.gui.widgets.form import bind, load_form, populate, read
+from ledger_app.gui.widgets.form import bind, go_to_problem, load_form, populate, read
 
 if TYPE_CHECKING:
     from ledger_app.gui.tasks.assignment_acts import AssignmentAct
+
+LONGEST = 80
 
 
 class ActDialog(QDialog):
@@ -42,6 +44,7 @@ class ActDialog(QDialog):
         bind(self.form, type(self._record), clock=clock_of(session))
         populate(self.form, self._record)
         self._draft = Draft(self.form, session, name=act.form, uid=rows[0].assignment.uid)
+        self.task = _tasks_named(rows)
         self._lay_out(act.words, len(rows))
         self._count()
 
@@ -62,6 +65,7 @@ class ActDialog(QDialog):
             self.answer = read(self.form, self._record)
         except Refusal as refusal:
             self._say(refusal.message)
+            go_to_problem(self.form, refusal)
             return
         self.accept()
 
@@ -86,7 +90,9 @@ class ActDialog(QDialog):
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)
-        self.problem.show()
+        if self.problem.isHidden():
+            self.problem.show()
+            fit(self, self.width(), self.height() + self.problem.sizeHint().height() + 8)
 
     def _count(self) -> None:
         self.heading.setText(f"承办单位（已选{len(self.ids)}家，共{self.units.count()}家）")
@@ -95,23 +101,35 @@ class ActDialog(QDialog):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.task)
         column.addWidget(self.heading)
         column.addWidget(self.units)
         column.addWidget(self.form)
-        column.addWidget(self.problem)
         column.addStretch(1)
         line = self.units.sizeHintForRow(0)
         self.units.setFixedHeight(min(max(rows, 1), 6) * line + 8)
-        dialog_layout(self, body, button_row(self, words, self._accept))
+        dialog_layout(self, body, with_problem(self.problem, button_row(self, words, self._accept)))
         fit(self, 520, self.sizeHint().height() + 12)
         self.form.setFocus()
+
+
+def _tasks_named(rows: Sequence[AssignmentRow]) -> QLabel:
+    """What is to be done, in its own words: a number alone tells a clerk nothing."""
+    wordings = list(dict.fromkeys(row.requirement for row in rows))
+    first = wordings[0] if len(wordings[0]) <= LONGEST else wordings[0][: LONGEST - 1] + "…"
+    label = QLabel(first + (f"（等{len(wordings)}项任务）" if len(wordings) > 1 else ""))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setToolTip(wordings[0])
+    return label
 
 
 def _ticks(rows: Sequence[AssignmentRow], *, ticked: bool) -> QListWidget:
     ticks = QListWidget()
     ticks.setAccessibleName("承办单位")
     for row in rows:
-        words = f"{row.task_number}　{row.unit_name}　{STATES[row.assignment.state]}　{row.light.text}"
+        unit = row.unit_short or row.unit_name
+        words = f"{row.task_number}　{unit}　{STATES[row.assignment.state]}　{row.light.text}"
         item = QListWidgetItem(words, ticks)
         item.setData(Qt.ItemDataRole.UserRole, row.assignment.id)
         item.setToolTip(row.requirement)

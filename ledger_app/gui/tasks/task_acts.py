@@ -15,7 +15,7 @@ from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.task_list import AssignmentRow
 from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, end_occurrence, same_as_last
 from ledger_app.gui.tools import has_tool, open_tool
-from ledger_app.gui.widgets.act_button import act_buttons
+from ledger_app.gui.widgets.act_button import ActButton, act_buttons
 from ledger_app.operations import task_list
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class TaskActs:
     def _make_menu(self) -> None:
         page = self.page
         self.bin = page.act("删除", self._delete, "Delete")
-        self.restore = page.act("从回收站恢复", self._restore)
+        self.restore = page.act("恢复", self._restore)
+        self.restore.setVisible(False)
         self.columns = page.act("列选择", self._choose_columns, "Ctrl+L", writes=False)
 
     def _add(self, action: QAction) -> None:
@@ -68,21 +69,31 @@ class TaskActs:
 
     def buttons(self) -> list[QPushButton]:
         """The buttons above the list."""
-        return list(act_buttons(self.toolbar))
+        return [*act_buttons(self.toolbar), ActButton(self.restore, primary=True)]
 
     def offer(self) -> None:
         """Hand the acts to the list's menu and to the detail panel."""
-        panel = [self.on_units[0], self.same, *self.on_units[1:], self.occurrence, self.withdraw]
-        if self.edit is not None:
-            panel.insert(0, self.edit)
+        panel = self._panel()
         self.page.detail.offer(panel, on_units=panel)
         self.page.table.view.menu_acts = [*self.toolbar, *panel, self.bin, self.restore, self.columns]
 
-    def fit(self) -> None:
+    def _panel(self) -> list[QAction]:
+        panel = [self.on_units[0], self.same, *self.on_units[1:], self.occurrence, self.withdraw]
+        return panel if self.edit is None else [self.edit, *panel]
+
+    def suit(self, in_bin: bool) -> None:
+        """In 回收站 there is one act, 恢复; everywhere else all others."""
+        for action in (*self.toolbar, *self._panel(), self.bin):
+            action.setVisible(not in_bin)
+        self.restore.setVisible(in_bin)
+        self.fit(in_bin=in_bin)
+
+    def fit(self, *, in_bin: bool | None = None) -> None:
         """Offer only what suits the task shown: a trigger for triggered limits, 办结本期 for repeating ones."""
         detail = self.page.detail.detail
-        self.on_units[-1].setVisible(detail is not None and detail.task.due_kind == "relative")
-        self.occurrence.setVisible(detail is not None and bool(detail.occurrences))
+        in_bin = self.page.filters.filter.in_bin if in_bin is None else in_bin
+        self.on_units[-1].setVisible(not in_bin and detail is not None and detail.task.due_kind == "relative")
+        self.occurrence.setVisible(not in_bin and detail is not None and bool(detail.occurrences))
 
     def _end_occurrence(self) -> None:
         detail = self.page.detail.detail

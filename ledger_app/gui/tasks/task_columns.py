@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from ledger_app.domain.task_list import COLOUR_WORDS
 from ledger_app.gui.widgets.row_list import Column
 
 NO_LIMIT = "无时限"
+_WORKING_DAYS = re.compile(r"（\d+个工作日）$")
 
 
 def _colour(row: Any) -> str | None:
@@ -37,7 +39,7 @@ def _due(row: Any) -> str:
 
 def _left(row: Any) -> str:
     """Days only, so that the narrow column shows them whole; the working days are in the hover text."""
-    return (row.left or row.light.text).partition("（")[0]
+    return _WORKING_DAYS.sub("", row.left or row.light.text)
 
 
 def _whole_left(row: Any) -> str:

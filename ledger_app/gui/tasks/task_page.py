@@ -88,6 +88,7 @@ class TaskPage(Page):
         self.filters.find_line.selectAll()
 
     def _show_filter(self, shown: TaskFilter) -> None:
+        self.acts_of_tasks.suit(shown.in_bin)
         self.table.show_filter(shown)
         self.chips.show_chips(chips(shown, units=self._units, documents=self._documents))
         self._say_empty(self.table.total)

@@ -26,7 +26,8 @@ def summary(detail: TaskDetail) -> str:
     lines = [
         ("亮灯原因", detail.light.reason or detail.light.text),
         ("时限", time_limit(task)),
-        ("单位", f"{units_in_words(detail)}　　来源：{source or '手工录入'}"),
+        ("单位", units_in_words(detail)),
+        ("来源", source or "手工录入"),
         ("待核实", "；".join(task.check_reasons)),
         ("原文", task.original or task.requirement),
         ("节点", "；".join(f"{m.planned_on or '日期未定'} {m.what}" for m in detail.milestones)),

@@ -14,7 +14,7 @@ def button_row(
     dialog: QDialog, act: str, does: Callable[[], object], *, others: Sequence[Act] = (), cancel: str = "取消"
 ) -> QWidget:
     """Buttons at the foot of a dialog: others at the left, the act and 取消 at the right; Enter does the act."""
-    row = QWidget()
+    row = QWidget(dialog)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     for words, other in others:
@@ -36,13 +36,24 @@ def dialog_layout(dialog: QDialog, body: QWidget, buttons: QWidget, *, above: QW
     layout.setSpacing(8)
     if above is not None:
         layout.addWidget(above)
-    layout.addWidget(body if body.inherits("QAbstractScrollArea") else scrolling(body), 1)
+    layout.addWidget(body if body.inherits("QAbstractScrollArea") else scrolling(body, dialog), 1)
     layout.addWidget(buttons)
 
 
-def scrolling(body: QWidget) -> QScrollArea:
+def with_problem(problem: QWidget, buttons: QWidget) -> QWidget:
+    """The sentence about what is wrong right above the buttons, where it is never scrolled away."""
+    foot = QWidget()
+    column = QVBoxLayout(foot)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(problem)
+    column.addWidget(buttons)
+    return foot
+
+
+def scrolling(body: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """The body in a frameless scroll area that asks for the room the body wants."""
-    area = _Roomy()
+    area = _Roomy(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(body)

@@ -26,6 +26,9 @@ _BETWEEN = re.compile(r"\s*[；;\n]\s*")
 class Incomplete(Refusal):
     """A form cannot be read yet: everything that is missing or cannot be understood, in one sentence."""
 
+    first = ""
+    """The field to go to first."""
+
 
 def load_form(name: str, parent: QWidget | None = None) -> QWidget:
     """The form of this name from ``ui/``, with our own widgets in it."""
@@ -82,6 +85,7 @@ def read(form: QWidget, record: Record) -> Record:
     """The record with what the form says. Collects every problem before it refuses."""
     values: dict[str, Any] = {}
     problems: list[str] = []
+    wrong: list[str] = []
     for field, widget in _bound(form, type(record)):
         if field.given:
             continue
@@ -89,12 +93,23 @@ def read(form: QWidget, record: Record) -> Record:
             values[field.name] = value_of(widget, field)
         except Refusal as refusal:
             problems.append(f"{field.words}：{refusal.message}")
+            wrong.append(field.name)
             continue
         if field.required and values[field.name] in (None, "", ()):
             problems.append(f"还没有填“{field.words}”。")
+            wrong.append(field.name)
     if problems:
-        raise Incomplete("\n".join(problems))
+        refusal = Incomplete("\n".join(problems))
+        refusal.first = wrong[0]
+        raise refusal
     return replace(record, **values)  # type: ignore[type-var]
+
+
+def go_to_problem(form: QWidget, refusal: Refusal) -> None:
+    """Put the cursor into the first field that is missing or cannot be understood."""
+    widget = form.findChild(QWidget, refusal.first) if isinstance(refusal, Incomplete) and refusal.first else None
+    if widget is not None:
+        widget.setFocus()
 
 
 def raw_values(form: QWidget) -> dict[str, str]:
