@@ -11,7 +11,7 @@ from ledger_app.domain.changes import Changes
 from ledger_app.operations.assigned import Incomplete, meant, needed_day, needed_text, refuse_unless, stored_day
 from ledger_app.operations.duties import open_occurrences, triggered_due
 from ledger_app.storage.ledger import Ledger
-from ledger_app.storage.records import these
+from ledger_app.storage.records import one, these
 from ledger_app.storage.writing import Writing
 
 _DONE = "pending_verification"
@@ -57,7 +57,7 @@ def add_evidence(ledger: Ledger, assignment_id: int, content: str, dated_on: dat
 
 def remove_evidence(ledger: Ledger, evidence_id: int) -> Changes:
     """Take a line of evidence away."""
-    (evidence,) = these(ledger, Evidence, [evidence_id])
+    evidence = one(ledger, Evidence, evidence_id)
     with ledger.tx(f"删除佐证材料“{evidence.content[:20]}”") as writing:
         writing.remove("evidence", evidence_id)
     return writing.changes(evidence_id)

@@ -15,7 +15,7 @@ from ledger_app.operations import assignments, history, tasks
 from ledger_app.operations.assigning import HasProgress
 from ledger_app.operations.task_list import task_detail, task_ids
 from ledger_app.storage.ledger import Ledger
-from ledger_app.storage.records import matching, one
+from ledger_app.storage.records import Gone, matching, one
 
 TODAY = date(2026, 4, 1)
 
@@ -170,6 +170,14 @@ def test_an_event_starts_the_limit_of_a_triggered_duty(ledger: Ledger) -> None:
     assignments.close_occurrence(ledger, occurrence.id, "2026-04-08")
     assert one(ledger, Assignment, own.id).state == "in_progress"
     assert task_detail(ledger, task, today=TODAY).light.text == "待触发"
+
+
+def test_evidence_that_is_gone_by_now_is_said_to_be(ledger: Ledger) -> None:
+    (own,) = _own(ledger, _task(ledger, "县教育局"))
+    added = assignments.add_evidence(ledger, own.id, "网址").ids[0]
+    assignments.remove_evidence(ledger, added)
+    with pytest.raises(Gone):
+        assignments.remove_evidence(ledger, added)
 
 
 def test_a_limit_that_is_corrected_is_counted_anew_from_the_event(ledger: Ledger) -> None:
