@@ -38,8 +38,15 @@ class ListEdit:
     items: tuple[str, ...]
 
 
-def add_task(ledger: Ledger, task: Task, units: Sequence[TaskUnit] = (), *, today: date) -> Changes:
-    """A new task with its units as printed; named units and members of groups get their assignments."""
+def add_task(
+    ledger: Ledger,
+    task: Task,
+    units: Sequence[TaskUnit] = (),
+    milestones: Sequence[TaskMilestone] = (),
+    *,
+    today: date,
+) -> Changes:
+    """A new task with its units as printed and its steps; named units and members of groups get their assignments."""
     year = task.year or ledger.office.work_year or today.year
     number = task_number(year, next_serial(ledger, year))
     task = replace(task, year=year, number=number, made_on=task.made_on or today.isoformat())
@@ -47,50 +54,40 @@ def add_task(ledger: Ledger, task: Task, units: Sequence[TaskUnit] = (), *, toda
     with ledger.tx(f"新建任务“{number}”") as writing:
         task = replace(task, id=writing.insert(task))
         _write_units(ledger, writing, task, units, today=today)
+        _replace_milestones(ledger, writing, task, milestones)
     return writing.changes(task.id)
 
 
-def change_task(ledger: Ledger, before: Task, after: Task, *, today: date | None = None) -> Changes:
-    """Write what the form changed; refused when the task was changed elsewhere meanwhile."""
+def change_task(
+    ledger: Ledger,
+    before: Task,
+    after: Task,
+    *,
+    units: Sequence[TaskUnit] | None = None,
+    milestones: Sequence[TaskMilestone] | None = None,
+    today: date,
+) -> Changes:
+    """Write what the form changed, in one go; refused when the task was changed elsewhere meanwhile.
+
+    ``units`` and ``milestones`` replace what is stored, ``None`` leaves it; those given with their id are changed,
+    others added. Units newly named get assignments; those no longer named lose unused ones.
+    """
     if one(ledger, Task, before.id) != before:
         raise ChangedMeanwhile("这项任务刚被别处改动，没有保存；请刷新后重新填写。")
     fields = _fields()
     values = {name: getattr(after, name) for name in fields if getattr(after, name) != getattr(before, name)}
     _refuse_incomplete([(after, values.keys())])
-    words = "、".join(fields[name].words for name in values)
-    with ledger.tx(f"修改“{words}”") as writing:
+    parts = {"责任单位": units, "时间节点": milestones}
+    words = [*(fields[name].words for name in values), *(part for part, given in parts.items() if given is not None)]
+    with ledger.tx(f"修改“{'、'.join(words)}”") as writing:
         writing.change("task", before.id, **values)
+        if units is not None:
+            _replace_units(ledger, writing, after, units, today=today)
+        if milestones is not None:
+            _replace_milestones(ledger, writing, after, milestones)
         if DUTY_FIELDS & values.keys():
-            renew_duty(ledger, writing, before.id, today=today or date.today())
+            renew_duty(ledger, writing, before.id, today=today)
     return writing.changes(before.id)
-
-
-def set_task_units(ledger: Ledger, task_id: int, units: Sequence[TaskUnit], *, today: date) -> Changes:
-    """Replace the units as printed. Units newly named get assignments; those no longer named lose unused ones."""
-    task = one(ledger, Task, task_id)
-    with ledger.tx(f"修改“{task.number}”的责任单位") as writing:
-        named_before = _meant_units(ledger, matching(ledger, TaskUnit, task_id=task_id), today)
-        kept = {unit.id for unit in units if unit.id}
-        for old in matching(ledger, TaskUnit, task_id=task_id):
-            if old.id not in kept:
-                writing.remove("task_unit", old.id)
-        _write_units(ledger, writing, task, units, today=today)
-        gone = named_before - _meant_units(ledger, units, today)
-        take_off(ledger, writing, [a for a in matching(ledger, Assignment, task_id=task_id) if a.unit_id in gone])
-    return writing.changes(task_id)
-
-
-def set_milestones(ledger: Ledger, task_id: int, milestones: Sequence[TaskMilestone]) -> Changes:
-    """Replace the 时间节点 of a task; those given with their id are changed, others added."""
-    task = one(ledger, Task, task_id)
-    with ledger.tx(f"修改“{task.number}”的时间节点") as writing:
-        kept = {milestone.id for milestone in milestones if milestone.id}
-        for old in matching(ledger, TaskMilestone, task_id=task_id):
-            if old.id not in kept:
-                writing.remove("task_milestone", old.id)
-        for milestone in milestones:
-            _put(writing, "task_milestone", replace(milestone, task_id=task_id))
-    return writing.changes(task_id)
 
 
 def preview_change_tasks(
@@ -186,6 +183,29 @@ def _edited(old: Any, value: object) -> Any:
 
 def _called(tasks: Sequence[Task]) -> str:
     return f"“{listed([task.number for task in tasks])}”"
+
+
+def _replace_units(ledger: Ledger, writing: Writing, task: Task, units: Sequence[TaskUnit], *, today: date) -> None:
+    stored = matching(ledger, TaskUnit, task_id=task.id)
+    named_before = _meant_units(ledger, stored, today)
+    _drop(writing, "task_unit", stored, units)
+    _write_units(ledger, writing, task, units, today=today)
+    gone = named_before - _meant_units(ledger, units, today)
+    take_off(ledger, writing, [a for a in matching(ledger, Assignment, task_id=task.id) if a.unit_id in gone])
+
+
+def _replace_milestones(ledger: Ledger, writing: Writing, task: Task, milestones: Sequence[TaskMilestone]) -> None:
+    _drop(writing, "task_milestone", matching(ledger, TaskMilestone, task_id=task.id), milestones)
+    for milestone in milestones:
+        _put(writing, "task_milestone", replace(milestone, task_id=task.id))
+
+
+def _drop(writing: Writing, table: str, stored: Iterable[Any], given: Iterable[Any]) -> None:
+    """Remove the stored rows that are not among those given."""
+    kept = {record.id for record in given}
+    for record in stored:
+        if record.id not in kept:
+            writing.remove(table, record.id)
 
 
 def _write_units(ledger: Ledger, writing: Writing, task: Task, units: Sequence[TaskUnit], *, today: date) -> None:

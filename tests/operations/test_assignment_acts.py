@@ -185,7 +185,7 @@ def test_a_limit_that_is_corrected_is_counted_anew_from_the_event(ledger: Ledger
     (own,) = _own(ledger, task)
     assignments.record_trigger(ledger, [own.id], "2026-04-01")
     before = one(ledger, Task, task)
-    tasks.change_task(ledger, before, replace(before, working_days=6))
+    tasks.change_task(ledger, before, replace(before, working_days=6), today=TODAY)
     assert [o.due for o in matching(ledger, Occurrence)] == ["2026-04-10"]
 
 
@@ -208,11 +208,12 @@ def test_units_taken_off_a_task_lose_unused_assignments_only(ledger: Ledger) -> 
     task = _task(ledger, "县教育局", "县司法局")
     units = matching(ledger, TaskUnit, task_id=task)
     first = _own(ledger, task)[0]
-    tasks.set_task_units(ledger, task, units[:1], today=TODAY)
+    stored = one(ledger, Task, task)
+    tasks.change_task(ledger, stored, stored, units=units[:1], today=TODAY)
     assert [a.id for a in _own(ledger, task)] == [first.id]
     _report(ledger, first.id)
     with pytest.raises(HasProgress, match="县教育局已有进展"):
-        tasks.set_task_units(ledger, task, [], today=TODAY)
+        tasks.change_task(ledger, stored, stored, units=[], today=TODAY)
     assert len(_own(ledger, task)) == 1
     assert matching(ledger, Evidence) == []
 

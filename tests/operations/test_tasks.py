@@ -67,16 +67,16 @@ def test_all_that_is_missing_is_told_at_once(ledger: Ledger) -> None:
 def test_a_change_is_named_by_its_field_and_refused_when_stale(ledger: Ledger) -> None:
     before = _add(ledger)
     after = replace(before, due="2026-06-30", due_kind="fixed")
-    assert tasks.change_task(ledger, before, after).act == "修改“时限类型、完成时限”"
+    assert tasks.change_task(ledger, before, after, today=TODAY).act == "修改“时限类型、完成时限”"
     with pytest.raises(ChangedMeanwhile):
-        tasks.change_task(ledger, before, replace(before, title="指南"))
+        tasks.change_task(ledger, before, replace(before, title="指南"), today=TODAY)
     told = {f.words: (f.old, f.new) for f in record_history(ledger, "task", before.id)[0].fields}
     assert told == {"时限类型": ("未明确", "固定日期"), "完成时限": ("", "2026-06-30")}
 
 
 def test_a_form_that_changes_nothing_leaves_no_entry(ledger: Ledger) -> None:
     task = _add(ledger)
-    assert not tasks.change_task(ledger, task, task)
+    assert not tasks.change_task(ledger, task, task, today=TODAY)
 
 
 def test_many_tasks_change_only_in_the_ticked_fields(ledger: Ledger) -> None:
@@ -123,9 +123,22 @@ def test_deleted_tasks_lie_in_the_bin_until_restored(ledger: Ledger) -> None:
 
 def test_milestones_are_replaced_as_a_whole(ledger: Ledger) -> None:
     task = _add(ledger)
-    tasks.set_milestones(
-        ledger, task.id, [TaskMilestone(what="清单", planned_on="2026-05-01"), TaskMilestone(what="发布")]
-    )
+    steps = [TaskMilestone(what="清单", planned_on="2026-05-01"), TaskMilestone(what="发布")]
+    tasks.change_task(ledger, task, task, milestones=steps, today=TODAY)
     first, _ = matching(ledger, TaskMilestone)
-    tasks.set_milestones(ledger, task.id, [replace(first, done_on="2026-04-30")])
+    tasks.change_task(ledger, task, task, milestones=[replace(first, done_on="2026-04-30")], today=TODAY)
     assert matching(ledger, TaskMilestone) == [replace(first, done_on="2026-04-30")]
+
+
+def test_a_form_is_one_entry_however_many_parts_it_changes(ledger: Ledger) -> None:
+    with ledger.tx("名录") as writing:
+        unit = writing.insert(Unit(name="县教育局"))
+    before = _add(ledger)
+    steps, units = [TaskMilestone(what="清单")], [TaskUnit(printed="县教育局", unit_id=unit)]
+    done = tasks.change_task(
+        ledger, before, replace(before, title="新名称"), units=units, milestones=steps, today=TODAY
+    )
+    assert done.act == "修改“任务名称、责任单位、时间节点”"
+    history.undo(ledger)
+    assert one(ledger, Task, before.id) == before
+    assert matching(ledger, TaskUnit) == matching(ledger, TaskMilestone) == []

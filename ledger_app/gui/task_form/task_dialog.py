@@ -75,22 +75,19 @@ class TaskDialog(RecordDialog):
         super().say(problem)
 
     def _store(self, given: Any) -> object:
-        """One operation for each part that was changed."""
+        """One operation for the whole form; parts that did not change are left alone."""
         task, printed, steps = given
         ledger, today = self.session.ledger, self.session.today()
         if self.detail is None:
-            made = tasks.add_task(ledger, task, printed, today=today)
-            if steps:
-                tasks.set_milestones(ledger, made.ids[0], steps)
-            return made
-        changes: object = None
-        if task != self.record:
-            changes = tasks.change_task(ledger, self.record, task, today=today)
-        if tuple(printed) != self.units_before:
-            changes = tasks.set_task_units(ledger, task.id, printed, today=today)
-        if tuple(steps) != self.detail.milestones:
-            changes = tasks.set_milestones(ledger, task.id, steps)
-        return changes
+            return tasks.add_task(ledger, task, printed, steps, today=today)
+        return tasks.change_task(
+            ledger,
+            self.record,
+            task,
+            units=None if tuple(printed) == self.units_before else printed,
+            milestones=None if tuple(steps) == self.detail.milestones else steps,
+            today=today,
+        )
 
     def _units(self) -> list[TaskUnit]:
         found: list[TaskUnit] = []
