@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from typing import Any
 
 from ledger_app.domain.field import FieldDescription
 from ledger_app.domain.refusal import Refusal
 
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")
 YES, NO = "是", "否"
 QUOTA_PARTS = {"raw": "原文", "what": "内容", "min": "不少于", "max": "不超过", "per": "每"}
 QUOTA_PER = {
@@ -59,12 +62,22 @@ def from_text(described: FieldDescription, text: str) -> Any:
                 return _quota_value(text)
             case "whole" | "link":
                 return int(text) if text else None
-            case "date" | "moment":
+            case "date":
+                return _day(text) if text else None
+            case "moment":
                 return text or None
             case _:
                 return text
     except (KeyError, ValueError) as error:
         raise NotReadable(described, text) from error
+
+
+def _day(text: str) -> str:
+    """A day that there is, as the ledger keeps it; WPS may have written it 2026/6/30."""
+    found = _DAY.fullmatch(text.strip())
+    if not found:
+        raise ValueError(text)
+    return date(*(int(part) for part in found.groups())).isoformat()
 
 
 def _choice(described: FieldDescription, text: str) -> str:

@@ -46,7 +46,22 @@ def test_every_field_reads_back(table: str, described: FieldDescription) -> None
     reads_back()
 
 
-@pytest.mark.parametrize(("kind", "text"), [("flag", "也许"), ("whole", "三"), ("structure", "什么"), ("choice", "x")])
+@pytest.mark.parametrize("text", ["2026-06-30", "2026/6/30", "2026.6.30", "2026年6月30日", "2026-06-30 00:00:00"])
+def test_a_day_retyped_in_the_table_is_read_as_a_day(text: str) -> None:
+    assert from_text(FieldDescription("due", "完成时限", "date"), text) == "2026-06-30"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("flag", "也许"),
+        ("whole", "三"),
+        ("structure", "什么"),
+        ("choice", "x"),
+        ("date", "2026-06-31"),
+        ("date", "年底"),
+    ],
+)
 def test_what_is_no_value_is_refused_with_its_column(kind: Any, text: str) -> None:
     described = FieldDescription("x", "序号", kind, choices={"a": "甲"})
     with pytest.raises(NotReadable, match="序号"):
