@@ -23,7 +23,7 @@ WITH one AS (
     LEFT JOIN occurrence AS o ON o.id = (
         SELECT n.id FROM occurrence AS n WHERE n.assignment_id = a.id AND n.closed_on IS NULL
         ORDER BY n.due IS NULL, n.due, n.id LIMIT 1)
-    WHERE a.state <> 'withdrawn'
+    WHERE a.unit_id = :unit AND a.state <> 'withdrawn'
 ),
 lit AS (
     SELECT *, state <> 'closed' AS is_open, CASE report_cycle
@@ -40,16 +40,22 @@ SELECT u.id, u.name,
     sum(is_open AND NOT is_pending AND coalesce(unreported, 0)),
     sum(is_open), count(*)
 FROM lit JOIN unit AS u ON u.id = lit.unit_id
-GROUP BY u.id ORDER BY u.official_order IS NULL, u.official_order, u.id
+GROUP BY u.id
 """
+_UNITS = "SELECT u.id FROM unit AS u ORDER BY u.official_order IS NULL, u.official_order, u.id"
 
 
 def unit_counts(ledger: Ledger, cutoffs: Cutoffs) -> list[UnitCounts]:
-    """Each unit's assignments by light, in 机构序; kept until something changes."""
+    """Each unit's assignments by light, in 机构序; kept until something changes.
+
+    Read unit by unit: no reading is so long that a save in the window would wait for it.
+    """
     ledger.refresh()
     kept: dict[Cutoffs, list[UnitCounts]] = ledger.kept.setdefault("unit counts", {})
     if cutoffs not in kept:
-        kept[cutoffs] = [UnitCounts(*row) for row in ledger.rows(_PER_UNIT, parameters(cutoffs))]
+        given = parameters(cutoffs)
+        rows = (row for (unit,) in ledger.rows(_UNITS) for row in ledger.rows(_PER_UNIT, given | {"unit": unit}))
+        kept[cutoffs] = [UnitCounts(*row) for row in rows]
     return list(kept[cutoffs])
 
 

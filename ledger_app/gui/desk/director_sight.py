@@ -52,9 +52,13 @@ class DirectorSight(QWidget):
         session.resized.connect(self.units.view.set_preset)
 
     def reload(self, counts: LampCounts) -> None:
-        """Read the counts of the units again; the worst first."""
+        """Read the counts of the units again, beside the window: in a large ledger that takes a second."""
         self.lamps.show_counts(counts)
-        units = self.session.ask(task_list.unit_counts, today=self.session.today()) or []
+        today = self.session.today()
+        self.session.read("", lambda reader, _: task_list.unit_counts(reader, today=today), self._show_units)
+
+    def _show_units(self, units: list[UnitCounts]) -> None:
+        """The units that lag behind, the worst first."""
         lagging = sorted((u for u in units if u.open), key=_urgency, reverse=True)[:MOST_UNITS]
         title = f"各单位情况（前{len(lagging)}个单位）" if lagging else "各单位情况"
         self.units.show_rows(title, lagging, "没有未销号的承办任务。")
