@@ -23,7 +23,7 @@ from ledger_app.exchange.reading.prose.outline import (
 )
 from ledger_app.exchange.reading.prose.prose_items import Frame, Setting, split_title
 from ledger_app.exchange.reading.prose.prose_sections import read_loose, read_node
-from ledger_app.exchange.reading.prose.records import first_heading, first_record, part_records
+from ledger_app.exchange.reading.prose.records import first_heading, first_record, mark_doers, part_records
 from ledger_app.exchange.reading.prose.rosters import read_rosters
 from ledger_app.exchange.reading.prose.sentence_duties import is_dated_duty
 from ledger_app.exchange.reading.prose.unit_clauses import cut
@@ -46,7 +46,7 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
     found = Collected()
     for line in roster.lines:
         found.roster.append((line.order, Heading(line.where, line.text)))
-    rest = mark_unit_headings([line for line in lines if line.order not in seated])
+    rest = mark_doers(mark_unit_headings([line for line in lines if line.order not in seated]))
     first_leads = any(_LEGEND.search(line.text) for line in rest)
     for region, is_front in _regions(rest, found):
         trees = [part_records(part_paragraphs(grow(region)))] if not is_front else []

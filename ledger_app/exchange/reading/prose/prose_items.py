@@ -130,7 +130,9 @@ def _append(groups: list[Group], line: Line, stretch: Stretch, *, prefix: str, o
 def merge_headline(groups: list[Group]) -> list[Group]:
     """A heading that carries the clause, its text below: 1.清理清单（责任单位：甲）, then the text. One item."""
     first, rest = groups[0], groups[1:]
-    if first.clause is None or not rest or any(group.clause for group in rest) or not all(g.opens_line for g in rest):
+    if first.clause is None or not rest or any(group.clause for group in rest):
+        return groups
+    if not all(g.opens_line for g in rest) and (len(rest) > 1 or re.search("[，,。]", first.body.rstrip("。"))):
         return groups
     if first.first is None or not looks_like_heading(replace(first.first, text=first.body.rstrip("。"), number=None)):
         return groups

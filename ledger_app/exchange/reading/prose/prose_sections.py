@@ -26,7 +26,7 @@ from ledger_app.exchange.reading.prose.prose_items import (
 )
 from ledger_app.exchange.reading.prose.sentence_duties import doer_of, is_calendar_duty, is_dated_duty, sentences
 from ledger_app.exchange.reading.prose.unit_clauses import Clause, cut, read_clause
-from ledger_app.exchange.reading.prose.unit_words import are_unit_names, mentions_limit
+from ledger_app.exchange.reading.prose.unit_words import are_unit_names, mentions_limit, opens_with_doer
 
 _GENERAL = re.compile(
     r"(?:指导思想|总体(?:要求|思路|目标|原则)|(?:工作|主要|年度|预期)目标|目标要求|(?:基本|工作|编制)原则|基本情况|(?:工作|起草|编制)背景|重要意义"
@@ -94,6 +94,8 @@ def holds_children(node: Node, setting: Setting) -> bool:
     """Whether the children are tasks of their own rather than points of this item."""
     own = any(line_has_units(line) for line in node.lines)
     named = sum(child.has_units() for child in node.children)
+    if _heading_only(node) and sum(opens_with_doer(child.head.content) for child in node.children) > 1:
+        return True
     minor = all(child.number is not None and child.number.is_minor for child in node.children)
     lead_in = node.lines[-1].text.rstrip().endswith(("：", ":", "；"))
     if own and not named:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ledger_app.exchange.reading.prose.document_head import find_titles
 from ledger_app.exchange.reading.prose.envelope import envelope_kind
+from ledger_app.exchange.reading.prose.numbering import Number
 from ledger_app.exchange.reading.prose.outline import Line, Node, line_has_units, looks_like_heading
+from ledger_app.exchange.reading.prose.unit_words import opens_with_doer
 
 
 @dataclass
@@ -38,6 +40,13 @@ def first_heading(lines: Sequence[Line], start: int) -> int:
 def _heads_items(line: Line, below: Line) -> bool:
     begins = below.number is not None and below.number.value == 1
     return line.number is None and begins and looks_like_heading(line) and not line.text.rstrip().endswith("如下")
+
+
+def mark_doers(lines: Sequence[Line]) -> list[Line]:
+    """Make points of the paragraphs that open with who is to do them (县教育局：…), where several do so."""
+    marked = {line.order for line in lines if line.number is None and not line.level and opens_with_doer(line.text)}
+    point = Number("", "bullet", 1, 0)
+    return [replace(line, number=point) if len(marked) > 1 and line.order in marked else line for line in lines]
 
 
 def part_records(root: Node) -> Node:

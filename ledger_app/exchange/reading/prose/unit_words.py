@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ledger_app.exchange.reading.prose.labels import opening_label
+
 _ENDINGS = (
     "人民政府|政府|管委会|管理委员会|委员会|办公室|监管局|街道办事处|办事处|街道|单位|部门|机关|科室|股室|处室|站所|机构|企业|学校|医院"
     "|中心|公司|集团|银行|支行|分行|法院|检察院|支队|大队|总队|协会|联合会|总工会|团委|妇联|残联|工商联|科协|文联|社联|党校|园区|开发区"
@@ -63,3 +65,9 @@ def _joined(piece: str) -> list[str]:
 def mentions_limit(text: str) -> bool:
     """Whether ``text`` speaks of a time at which, or by which, something is to be done."""
     return bool(_LIMIT.search(text))
+
+
+def opens_with_doer(text: str) -> bool:
+    """Whether a text begins with unit names and a colon, and goes on (县教育局：公布…)."""
+    found = re.match(r"\s*([^：:。；]{2,60})[：:]\s*(?=[^\s]{4})", text)
+    return found is not None and opening_label(text) is None and are_unit_names(found.group(1))

@@ -50,6 +50,8 @@ def _is_units(words: str) -> bool:
     if role_of_caption(words):
         if re.search(r"(?:任务|内容|要求|事项|措施)(?:及|和|与|、)", words):
             return False
+        if re.search(r"(?:单位|部门|科室|主体)(?:及|和|与|、)(?:完成|办理|办结|整改)?(?:时限|时间|期限)", words):
+            return True
         return not re.search(r"(?:完成|办理|落实|责任).{0,6}(?:情况|时限|时间|期限)$", words)
     return (
         bool(_UNITS.match(words))

@@ -10,6 +10,8 @@ from ledger_app.exchange.reading.findings import Heading
 from ledger_app.exchange.reading.tables.captions import read_caption
 from ledger_app.exchange.reading.tables.table_grid import GridRow, Placed, squash
 
+_LONGEST_CAPTION = 20
+
 
 @dataclass
 class Cards:
@@ -56,6 +58,17 @@ def read_cards(grid: Sequence[GridRow]) -> Cards | None:
     return cards if tells and len(cards.captions) >= 3 and len(cards.rest) <= len(cards.values) + 1 else None
 
 
+def is_all_pairs(grid: Sequence[GridRow]) -> bool:
+    """Whether every row is nothing but captions each with its value beside it."""
+    rows = [_own(row) for row in grid if row.own_cells()]
+    return len(rows) > 1 and all(
+        len(cells) % 2 == 0
+        and all(read_caption(p.text).kind for p in cells[::2])
+        and any(read_caption(p.text).kind is None for p in cells[1::2])
+        for cells in rows
+    )
+
+
 def _own(row: GridRow) -> list[Placed]:
     found: list[Placed] = []
     for placed in row.places:
@@ -64,3 +77,26 @@ def _own(row: GridRow) -> list[Placed]:
     while found and len(found) % 2 and not squash(found[-1].text):
         found.pop()
     return found
+
+
+def turned(grid: Sequence[GridRow], name: str) -> Table | None:
+    """A table that prints its captions down the left and a task in every further column, as rows; else None."""
+    rows = [row.own_cells() for row in grid]
+    width = len(rows[0]) if rows else 0
+    if width < 3 or len(rows) < 3 or any(len(cells) != width for cells in rows):
+        return None
+    kinds = [read_caption(cells[0].text).kind for cells in rows]
+    if None in kinds or any(len(squash(cells[0].text)) > _LONGEST_CAPTION for cells in rows):
+        return None
+    if not (set(kinds) & {"requirement", "title"} and set(kinds) & {"units", "deadline"}):
+        return None
+    if any(all(read_caption(cells[at].text).kind for cells in rows) for at in range(1, width)):
+        return None
+    columns = [
+        Row(
+            tuple(replace(cells[at].cell, column=i, width=1, height=1) for i, cells in enumerate(rows)),
+            grid[0].row.where,
+        )
+        for at in range(width)
+    ]
+    return Table(tuple(columns), len(rows), columns[0].where, name)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from ledger_app.domain.reading import SeatReading, Unread
 from ledger_app.exchange.reading.blocks import Table
 from ledger_app.exchange.reading.findings import Heading
-from ledger_app.exchange.reading.tables.cards import Cards, read_cards
+from ledger_app.exchange.reading.prose.numbering import read_number
+from ledger_app.exchange.reading.tables.cards import Cards, is_all_pairs, read_cards, turned
 from ledger_app.exchange.reading.tables.layouts import Layout, fits, layout_by_content, layout_of
 from ledger_app.exchange.reading.tables.row_kinds import heading_text, kind_of, whole_row
 from ledger_app.exchange.reading.tables.seats_tables import read_seats
-from ledger_app.exchange.reading.tables.sections import SectionStack
+from ledger_app.exchange.reading.tables.sections import HEADING_STYLES, SectionStack
 from ledger_app.exchange.reading.tables.table_grid import GridRow, lay_out, squash
 from ledger_app.exchange.reading.tables.table_heads import (
     Head,
@@ -86,8 +87,10 @@ def read_table(
     """
     grid = lay_out(table)
     found = TableReading(name=table.name, section=section)
+    if not (grid and is_head_row(grid[0])) and (columns := turned(grid, found.name)) is not None:
+        return read_table(columns, section=section)
     head = find_head(grid)
-    if head is None and (cards := read_cards(grid)) is not None:
+    if (head is None or is_all_pairs(grid)) and (cards := read_cards(grid)) is not None:
         return _read_cards(cards, found)
     goes_on = before is not None and follows and before.name == table.name
     if head is None:
@@ -97,6 +100,8 @@ def read_table(
     sections = found.sections
     if before is not None and goes_on and head.first == 0 and _has_captions(before, head):
         sections = found.sections = before.sections
+    elif (heading := _section_above(grid, head)) is not None:
+        sections.open(heading)
     while head is not None:
         following = _next_head(grid, head)
         body = grid[head.after : following.first if following else len(grid)]
@@ -134,6 +139,13 @@ def _read_above(rows: Sequence[GridRow], found: TableReading) -> None:
         cells = row.own_cells()
         titled = len(cells) == 1 and len(squash(cells[0].text)) <= 60 and "。" not in cells[0].text
         found.put(row, "heading" if titled and not any(c in cells[0].text for c in ":：") else "above")
+
+
+def _section_above(grid: Sequence[GridRow], head: Head) -> str | None:
+    """The numbered heading right over the captions (一、…), which the rows below stand under."""
+    cells = grid[head.first - 1].own_cells() if head.first else []
+    number = read_number(cells[0].text) if len(cells) == 1 else None
+    return cells[0].text if number is not None and number.style in HEADING_STYLES else None
 
 
 def _read_part(
