@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from ledger_app.domain.task_list import UnitCounts
 from ledger_app.domain.unit import Unit
 from ledger_app.gui.session import Session
 from ledger_app.gui.units.unit_columns import UNIT_COLUMNS, UnitLine, unit_summary
@@ -38,19 +39,29 @@ class UnitTab(QWidget):
         self.empty = EmptyState()
         self.stack = QStackedWidget()
         self._order = ("official_order", False)
+        self._counts: dict[int, UnitCounts] = {}
         self._lay_out()
-        self.find_line.textChanged.connect(lambda _: self.reload())
+        self.find_line.textChanged.connect(lambda _: self._list())
         self.view.picked.connect(self._show_detail)
         self.view.order_asked.connect(self._sort)
         session.resized.connect(self._resize)
 
     def reload(self) -> None:
-        """Read the directory again, keeping the selection."""
+        """Read the directory again; the counts follow from the worker, in a large ledger they take a second."""
+        self._list()
+        today = self.session.today()
+        self.session.read("", lambda reader, _: task_list.unit_counts(reader, today=today), self._take_counts)
+
+    def _take_counts(self, counts: list[UnitCounts]) -> None:
+        self._counts = {c.unit_id: c for c in counts}
+        self._list()
+
+    def _list(self) -> None:
+        """List the units found, keeping the selection."""
         kept = [unit.id for unit in self.chosen()]
         every = self.session.ask(units.unit_list) or []
         found = self.session.ask(units.find_units, self.find_line.text()) or []
-        counts = {c.unit_id: c for c in self.session.ask(task_list.unit_counts, today=self.session.today()) or []}
-        lines = self._sorted([UnitLine(unit, counts.get(unit.id)) for unit in found])
+        lines = self._sorted([UnitLine(unit, self._counts.get(unit.id)) for unit in found])
         self.rows.set_rows(lines)
         self.view.mark_order(*self._order)
         self.stack.setCurrentIndex(0 if lines else 1)
@@ -89,7 +100,7 @@ class UnitTab(QWidget):
 
     def _sort(self, name: str, descending: bool) -> None:
         self._order = (name, descending)
-        self.reload()
+        self._list()
 
     def _show_detail(self) -> None:
         chosen = self.chosen()
