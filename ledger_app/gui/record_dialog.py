@@ -122,7 +122,8 @@ class RecordDialog(QDialog):
     def _show_writable(self) -> None:
         if self.session.read_only:
             self.setWindowTitle(f"{self.windowTitle()}（只读）")
-            for button in self.findChildren(QPushButton, "primary"):
+            primary: Any = self.findChildren(QPushButton, "primary")
+            for button in primary:
                 button.hide()
 
     def _lay_out(self) -> None:

@@ -120,9 +120,9 @@ def test_merging_asks_who_survives(page, session, notices, monkeypatch):
 
 def test_units_move_in_their_order(page):
     stand_on(page, "县司法局")
-    page.move(1)
+    page.move_unit(1)
     assert named(page) == ["县政府办公室", "县发展和改革局", "县司法局", "河口镇"]
-    page.move(-1)
+    page.move_unit(-1)
     assert named(page) == ["县政府办公室", "县司法局", "县发展和改革局", "河口镇"]
 
 

@@ -23,6 +23,7 @@ class ExportActs(QWidget):
     def __init__(self, session: Session, panel: ExportPanel) -> None:
         super().__init__()
         self.session, self.panel = session, panel
+        self._where = ""
         self.export = QPushButton("导出")
         self.export.setObjectName("primary")
         self.export_and_open = QPushButton("导出并打开")
@@ -35,7 +36,6 @@ class ExportActs(QWidget):
         self.folder = QPushButton("打开所在文件夹")
         self.folder.setObjectName("link")
         self.folder.clicked.connect(lambda: open_file(self.session, self._where))
-        self._where = ""
         row = FlowRow(space=8)
         row.add(self.export, self.export_and_open, self.print)
         for button in (self.export, self.export_and_open, self.print, self.folder):

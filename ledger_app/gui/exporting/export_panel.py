@@ -31,7 +31,7 @@ class ExportPanel(QWidget):
         self.scope = QLabel()
         self.document, self.unit, self.format, self.scheme = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.folder, self.name = QLineEdit(), QLineEdit()
-        self._named = ""
+        self._named = self._of = ""  # the name proposed last, and the kind it was proposed for
         self._lay_out()
         for box in (self.document, self.unit, self.format, self.scheme):
             box.activated.connect(lambda _: self._suggest())
@@ -117,7 +117,6 @@ class ExportPanel(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        self._of = ""
         browse = QPushButton("浏览…")
         browse.setAutoDefault(False)
         browse.clicked.connect(self.browse)

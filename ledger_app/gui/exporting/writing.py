@@ -16,7 +16,7 @@ from ledger_app.domain.refusal import Refusal
 from ledger_app.gui.runner import Job
 from ledger_app.gui.session import Session
 
-Done = Callable[[Exported], object]
+Done = Callable[[Exported], None]
 
 
 def write_out(session: Session, parent: QWidget, request: ExportRequest, done: Done) -> None:

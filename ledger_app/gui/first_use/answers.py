@@ -60,8 +60,8 @@ class Answers:
             if self.units is not None and self.units.taken:
                 accept_units(ledger, self.units)
             own = units.unit_named(ledger, told.name)
-            values = {"region_code": told.region_code, "work_year": self.today.year}
-            office.change_office(ledger, replace(ledger.office, unit_id=own.id if own else None, **values))
+            known = replace(ledger.office, region_code=told.region_code, work_year=self.today.year)
+            office.change_office(ledger, replace(known, unit_id=own.id if own else None))
         finally:
             opening.close_ledger(ledger)
         return self.path

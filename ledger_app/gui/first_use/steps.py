@@ -23,7 +23,7 @@ from ledger_app.gui.first_use.places import places, why_not
 from ledger_app.gui.importing.step import Step
 from ledger_app.gui.notices import Notices
 from ledger_app.gui.widgets.dialog import scrolling
-from ledger_app.gui.widgets.form import bind, go_to_problem, load_form, populate, read
+from ledger_app.gui.widgets.form import bind, child, go_to_problem, load_form, populate, read
 
 
 class FormStep(Step):
@@ -40,7 +40,7 @@ class FormStep(Step):
         bind(self.form, type(record))
         populate(self.form, record)
         lay_out(self, said(self.words), self.form, self.problem)
-        self.setFocusProxy(self.form.findChild(QWidget, "name"))
+        self.setFocusProxy(child(self.form, QWidget, "name"))
 
     def advance(self) -> None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ledger_app.domain.importing import ImportPlan, PlannedRow
 from ledger_app.gui.clock import clock_of
@@ -13,7 +13,7 @@ from ledger_app.gui.importing.unit_names import UnitNames
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import scrolling
 from ledger_app.gui.widgets.flow import FlowRow
-from ledger_app.gui.widgets.form import bind, load_form, populate, raw_values, read
+from ledger_app.gui.widgets.form import bind, child, load_form, populate, raw_values, read
 from ledger_app.operations import units
 
 
@@ -36,8 +36,7 @@ class RowPane(QSplitter):
         self.form = load_form("import_row_form")
         bind(self.form, RowFields, clock=clock_of(session))
         for name in ("lead", "support"):
-            line = self.form.findChild(QLineEdit, name)
-            UnitNames(line, lambda typed: units.find_units(session.ledger, typed))
+            UnitNames(child(self.form, QLineEdit, name), lambda typed: units.find_units(session.ledger, typed))
         self.ready = QPushButton("核对无误，下一条")
         self.skip = QPushButton("跳过本行")
         self._lay_out()
@@ -68,7 +67,7 @@ class RowPane(QSplitter):
         """Whether a field says something else than what was recognised."""
         if self.row is None:
             return False
-        kind = self.form.findChild(QWidget, "due_kind").currentData()  # type: ignore[union-attr]
+        kind = child(self.form, QComboBox, "due_kind").currentData()
         return {**raw_values(self.form), "due_kind": kind} != self._raw
 
     def corrected(self) -> dict[str, object]:

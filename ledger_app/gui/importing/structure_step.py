@@ -19,7 +19,7 @@ from ledger_app.gui.importing.step import Step
 from ledger_app.gui.runner import Job
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import scrolling
-from ledger_app.gui.widgets.form import bind, load_form, populate, read
+from ledger_app.gui.widgets.form import bind, child, load_form, populate, read
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
 from ledger_app.operations.importing import plan_import
@@ -44,7 +44,7 @@ class StructureStep(Step):
         self._before = _as_record(plan.preview.head)
         populate(self.form, self._before)
         self._lay_out()
-        self.setFocusProxy(self.form.findChild(QWidget, "title"))
+        self.setFocusProxy(child(self.form, QWidget, "title"))
 
     def advance_words(self) -> str:
         return "下一步：核对" if self.plan.rows else "下一步" if self.plan.preview.seats else ""

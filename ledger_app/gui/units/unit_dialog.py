@@ -11,6 +11,7 @@ from ledger_app.domain.field import day, text
 from ledger_app.domain.unit import Unit
 from ledger_app.gui.record_dialog import RecordDialog, caption, fill_links
 from ledger_app.gui.session import Session
+from ledger_app.gui.widgets.form import child
 from ledger_app.operations import units
 
 
@@ -31,10 +32,9 @@ class UnitDialog(RecordDialog):
         super().__init__(session, words, form="unit_form", record=unit, save=self._store)
         rows: Any = self.form.layout()
         assert isinstance(rows, QFormLayout)
-        aliases = self.form.findChild(QLineEdit, "aliases")
+        aliases = child(self.form, QLineEdit, "aliases")
         caption(self.form, "aliases", "别名")
-        if aliases is not None:
-            aliases.setPlaceholderText("文件中出现过的其他写法，用“、”隔开")
+        aliases.setPlaceholderText("文件中出现过的其他写法，用“、”隔开")
         rows.setRowVisible(aliases, not unit.id)
         others = [(u.name, u.id) for u in session.ask(units.unit_list) or [] if u.id != unit.id]
         fill_links(self.form, "superior_id", others)
@@ -42,8 +42,8 @@ class UnitDialog(RecordDialog):
     def _store(self, unit: Unit) -> object:
         if unit.id:
             return units.change_unit(self.session.ledger, unit)
-        line = self.form.findChild(QLineEdit, "aliases")
-        aliases = line.text().replace("，", "、").replace("；", "、").split("、") if line is not None else []
+        typed = child(self.form, QLineEdit, "aliases").text()
+        aliases = typed.replace("，", "、").replace("；", "、").split("、")
         return units.add_unit(self.session.ledger, unit, aliases)
 
 

@@ -122,7 +122,7 @@ class UnitPage(Page):
         if place is not None:
             self.session.act(units.remove_alias, detail.aliases[place].id)
 
-    def move(self, step: int) -> None:
+    def move_unit(self, step: int) -> None:
         """One place up (-1) or down (1) in 机构序."""
         unit = self._one()
         if unit is None or self.units.neighbour(unit, step) is None:
@@ -158,8 +158,8 @@ class UnitPage(Page):
             self.act("合并", self.merge),
             self.act("添加别名", self.add_alias),
             self.act("删除别名", self.remove_alias),
-            self.act("上移", lambda: self.move(-1), "Alt+Up"),
-            self.act("下移", lambda: self.move(1), "Alt+Down"),
+            self.act("上移", lambda: self.move_unit(-1), "Alt+Up"),
+            self.act("下移", lambda: self.move_unit(1), "Alt+Down"),
         ]
         delete = self.act("删除", self.delete, "Delete")
         acts = [*both, *self._only_units, delete]

@@ -19,6 +19,7 @@ from ledger_app.gui.widgets.unit_picker import Find, UnitPicker
 from ledger_app.paths import shipped
 
 Record = TypeVar("Record")
+Child = TypeVar("Child", bound=QWidget)
 _NAMES = {"name", "contact", "verifier", "liaison_officer", "short_name"}
 _BETWEEN = re.compile(r"\s*[；;\n]\s*")
 
@@ -75,6 +76,14 @@ def children_of(form: QWidget, kind: type) -> list[Any]:
     return list(found)
 
 
+def child(form: QWidget, kind: type[Child], name: str) -> Child:
+    """The widget of this name in a form, which its ``.ui`` file is known to hold."""
+    found: Any = form.findChild(kind, name)
+    if found is None:
+        raise LookupError(name)
+    return found  # type: ignore[no-any-return]
+
+
 def populate(form: QWidget, record: object) -> None:
     """Put a record into its form."""
     for field, widget in _bound(form, type(record)):
@@ -99,9 +108,9 @@ def read(form: QWidget, record: Record) -> Record:
             problems.append(f"还没有填“{field.words}”。")
             wrong.append(field.name)
     if problems:
-        refusal = Incomplete("\n".join(problems))
-        refusal.first = wrong[0]
-        raise refusal
+        incomplete = Incomplete("\n".join(problems))
+        incomplete.first = wrong[0]
+        raise incomplete
     return replace(record, **values)  # type: ignore[type-var]
 
 
