@@ -51,7 +51,7 @@ class Page(QWidget):
         if key:
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setToolTip(f"{words}（{key}）")
+            action.setToolTip(f"{words}（{key.replace('Up', '↑').replace('Down', '↓')}）")
         action.setEnabled(not (writes and self.session.read_only))
         self.addAction(action)
         self.acts.append(action)
