@@ -19,6 +19,8 @@ from ledger_app.storage.task_pages import PageRow, page
 
 __all__ = [
     "documents",
+    "is_at_hand",
+    "keep_list",
     "lamp_counts",
     "record_history",
     "sections",
@@ -33,6 +35,16 @@ __all__ = [
 def task_ids(ledger: Ledger, filter: TaskFilter, order: TaskOrder | None = None, *, today: date) -> array[int]:  # noqa: A002
     """The ids of the tasks in a list, in its order."""
     return task_queries.task_ids(ledger, filter, order or TaskOrder(), today=today)
+
+
+def is_at_hand(ledger: Ledger, filter: TaskFilter, order: TaskOrder, *, today: date) -> bool:  # noqa: A002
+    """Whether the ids come at once; else they are better read with a second view of the ledger and kept."""
+    return task_queries.is_at_hand(ledger, filter, order, today=today)
+
+
+def keep_list(ledger: Ledger, filter: TaskFilter, order: TaskOrder, ids: array[int], *, today: date) -> None:  # noqa: A002
+    """Keep the ids that a second view gave for a list without a typed text."""
+    task_queries.keep_list(ledger, filter, order, ids, today=today)
 
 
 def task_rows(ledger: Ledger, ids: Sequence[int], *, today: date) -> list[TaskRow]:

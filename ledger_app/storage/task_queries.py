@@ -12,9 +12,10 @@ from ledger_app.storage.finding import narrowed
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.task_conditions import where
 from ledger_app.storage.task_light_sql import COLOUR, parameters
-from ledger_app.storage.task_order import TEXTS, chinese_key, sorting
+from ledger_app.storage.task_order import COMPARED, TEXTS, chinese_key, sorting
 
 _LISTS_KEPT = 8
+_FEW = 10_000
 
 
 def task_ids(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, *, today: date) -> array[int]:
@@ -22,6 +23,20 @@ def task_ids(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, *, today: dat
     ledger.refresh()
     every = _base(ledger, replace(chosen, find=""), order, today)
     return narrowed(ledger, every, chosen.find) if chosen.find.strip() else every
+
+
+def is_at_hand(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, *, today: date) -> bool:
+    """Whether a list comes at once: one of few tasks, in the order of the documents, or kept from before."""
+    ledger.refresh()
+    if order.column not in {"number", *COMPARED, *TEXTS}:
+        return True
+    (highest,) = ledger.rows("SELECT max(task_id) FROM task_index")[0]
+    return (highest or 0) <= _FEW or (replace(chosen, find=""), order, today) in ledger.kept.get("lists", {})
+
+
+def keep_list(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, ids: array[int], *, today: date) -> None:
+    """Keep a list that was read elsewhere in the ledger's present state, whatever was typed."""
+    ledger.kept.setdefault("lists", {})[replace(chosen, find=""), order, today] = ids
 
 
 def lamp_counts(ledger: Ledger, chosen: TaskFilter, *, today: date) -> LampCounts:

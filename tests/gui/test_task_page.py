@@ -20,6 +20,7 @@ from ledger_app.gui.tasks.task_page import TaskPage
 from ledger_app.gui.widgets.act_button import ActButton
 from ledger_app.gui.widgets.form import children_of
 from ledger_app.operations import task_list, tasks
+from ledger_app.operations.opening import second_view
 from tests.gui.conftest import TODAY, session_on
 from tests.gui.gui_acts import compose
 
@@ -93,6 +94,26 @@ def test_a_header_click_orders_by_the_time_limit(page):
     dues = [page.table.rows.row_at(n).due for n in range(4)]
     assert [d for d in dues if d] == sorted((d for d in dues if d), reverse=True)
     assert page.table.order == TaskOrder("due", True)
+
+
+def test_a_long_list_is_put_in_order_by_the_worker_and_keeps_what_is_wanted(page, session, monkeypatch):
+    monkeypatch.setattr("ledger_app.storage.task_queries._FEW", 0)
+    waiting = []
+    monkeypatch.setattr(session, "read", lambda words, work, then: waiting.append((work, then)))
+    before, wanted = list(page.table.rows.ids), page.table.rows.ids[-1]
+    page.table._sort("requirement", False)
+    page.arrive({"task": wanted})
+    assert list(page.table.rows.ids) == before
+    with second_view(session.ledger) as reader:
+        for work, then in waiting:
+            then(work(reader, None))
+    everything = TaskFilter(year=session.year, open_only=False)
+    ordered = task_list.task_ids(session.ledger, everything, TaskOrder("requirement"), today=TODAY)
+    assert list(page.table.rows.ids) == list(ordered) != before
+    assert page.table.current_id() == wanted
+    calls = len(waiting)
+    page.table.reload()
+    assert len(waiting) == calls
 
 
 def test_progress_typed_in_the_dialog_is_stored_for_the_ticked_units_only(page, session, monkeypatch):

@@ -183,6 +183,7 @@ class TaskPage(Page):
         self._choices.timeout.connect(self._offer_choices)
         self.table.picked.connect(self._later.start)
         self.table.opened.connect(self._open)
+        self.table.listed.connect(lambda: self._say_empty(self.table.total))
         self.session.resized.connect(lambda _: self._resize())
 
     def _resize(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -21,10 +24,12 @@ COUNT_WAIT = 200
 
 
 class TaskTable(QWidget):
-    """Shows the tasks of a filter. ``picked`` tells of another selection, ``opened`` of Enter or a double click."""
+    """Shows the tasks of a filter. ``picked`` tells of another selection, ``opened`` of Enter or a double click,
+    ``listed`` of a list that came later, from the worker."""
 
     picked = Signal()
     opened = Signal()
+    listed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -47,6 +52,7 @@ class TaskTable(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.footer)
         self.total = 0
+        self._wanted: int | None = None
         self._year = session.year
         self._count = QTimer(self)
         self._count.setSingleShot(True)
@@ -63,15 +69,32 @@ class TaskTable(QWidget):
         self._take_up_columns()
 
     def reload(self) -> None:
-        """Read ids and rows again; the selected tasks stay selected."""
-        kept = self.current_id()
+        """Read ids and rows again; the selected tasks stay selected. A long list is put in order by the worker."""
         today = self.session.today()
+        if not task_list.is_at_hand(self.session.ledger, self.filter, self.order, today=today):
+            self._order_first(today)
+            return
+        kept, self._wanted = self._wanted or self.current_id(), None
         ids = self.session.ask(task_list.task_ids, self.filter, self.order, today=today)
         self._quiet = True
         self.rows.set_ids(ids if ids is not None else ())
         self.choose(kept if kept is not None else self._first())
         self._quiet = False
         self._on_picked()
+
+    def _order_first(self, today: date) -> None:
+        """Until the worker is done the list stays as it is."""
+        ledger, chosen, order = self.session.ledger, replace(self.filter, find=""), self.order
+        state = ledger.refresh()
+
+        def take(ids: array[int]) -> None:
+            if ledger.refresh() == state:
+                task_list.keep_list(ledger, chosen, order, ids, today=today)
+            if (replace(self.filter, find=""), self.order) == (chosen, order):
+                self.reload()
+                self.listed.emit()
+
+        self.session.read("正在排序……", lambda reader, _: task_list.task_ids(reader, chosen, order, today=today), take)
 
     def count_later(self, year: int) -> None:
         """Count everything of the year once the list is on screen."""
@@ -103,8 +126,10 @@ class TaskTable(QWidget):
         return chosen[0] if chosen else None
 
     def choose(self, task_id: int | None) -> None:
-        """Select this task, if it is in the list."""
+        """Select this task, if it is in the list; also in one that the worker still puts in order."""
         ids = self.rows.ids
+        here = task_list.is_at_hand(self.session.ledger, self.filter, self.order, today=self.session.today())
+        self._wanted = None if here else task_id
         if task_id is not None and task_id in ids:
             self.view.choose_row(ids.index(task_id))
 
