@@ -42,6 +42,13 @@ SELECT u.id, u.name,
 FROM lit JOIN unit AS u ON u.id = lit.unit_id
 GROUP BY u.id
 """
+_YEARS = """
+WITH RECURSIVE one (year) AS (
+    SELECT max(x.year) FROM task_index AS x
+    UNION ALL SELECT (SELECT max(x.year) FROM task_index AS x WHERE x.year < one.year) FROM one WHERE one.year > 0
+)
+SELECT year FROM one WHERE year > 0
+"""
 _UNITS = "SELECT u.id FROM unit AS u ORDER BY u.official_order IS NULL, u.official_order, u.id"
 
 
@@ -60,7 +67,8 @@ def unit_counts(ledger: Ledger, cutoffs: Cutoffs) -> list[UnitCounts]:
 
 
 def years(ledger: Ledger) -> list[int]:
-    return [row[0] for row in ledger.rows("SELECT DISTINCT year FROM task WHERE year IS NOT NULL ORDER BY year DESC")]
+    """The years with tasks (0 stands for none), read off the index from one to the next."""
+    return [row[0] for row in ledger.rows(_YEARS)]
 
 
 def sections(ledger: Ledger, year: int | None) -> list[str]:
