@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,17 @@ from ledger_app.operations import opening, operators
 from ledger_app.paths import last_ledger, remember_ledger, settings_folder
 
 WARM_AFTER = 1500
+WARM_STEP = 40
+# One step each, so that no step keeps the window waiting.
+PAGES_SOON_WANTED = (
+    "gui.widgets.form",
+    "gui.tasks.act_records",
+    "gui.tasks.task_acts",
+    "gui.tasks.detail_panel",
+    "gui.ledger_tabs",
+    "gui.task_form.task_dialog",
+    "gui.units.unit_page",
+)
 LEDGER_FILES = "账本文件 (*.db);;所有文件 (*)"
 
 
@@ -58,6 +70,8 @@ def _work(application: QApplication, ledger: Any, notices: Notices) -> tuple[str
     window.show()
     check_unclean_end(session)
     QTimer.singleShot(WARM_AFTER, lambda: threading.Thread(target=_warm, daemon=True).start())
+    for step, module in enumerate(PAGES_SOON_WANTED, 1):
+        QTimer.singleShot(2 * WARM_AFTER + step * WARM_STEP, lambda name=module: import_module(f"ledger_app.{name}"))
     application.exec()
     runner.close()
     opening.close_ledger(ledger)

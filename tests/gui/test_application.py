@@ -1,5 +1,6 @@
 """Which ledger opens, and what is said where one cannot."""
 
+import importlib.util
 import sys
 
 import pytest
@@ -96,3 +97,7 @@ def test_the_window_opens_on_a_ledger_and_lets_go_of_it_when_closed(closed, qapp
     assert application.open_window(closed) == 0
     assert "临河县人民政府办公室" in seen[0]
     opening.close_ledger(opening.open_ledger(closed))
+
+
+def test_the_pages_soon_wanted_exist():
+    assert all(importlib.util.find_spec(f"ledger_app.{name}") for name in application.PAGES_SOON_WANTED)
