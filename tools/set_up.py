@@ -53,6 +53,7 @@ def main(purpose: str) -> int:
         provide_system_packages()
         provide_venv()
         provide_libraries(purpose)
+        provide_bytecode()
     except CannotContinue as reason:
         return stop(str(reason))
     return 0
@@ -200,6 +201,11 @@ def provide_libraries(purpose: str) -> None:
     ]
     run_or_stop(command, f"pip could not install {lock}")
     STAMP.write_text(json.dumps(wanted, indent=1) + "\n", encoding="utf-8")
+
+
+def provide_bytecode() -> None:
+    """Compile the program now, also where Python is told to leave no bytecode: else every start compiles it anew."""
+    quietly([str(VENV_PYTHON), "-m", "compileall", "-q", "ledger_app"])
 
 
 def pip() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,18 @@ def test_a_broken_stamp_only_costs_an_installation(copy: Path, commands: list[li
     set_up.provide_libraries("run")
     assert installs(commands) == ["requirements.lock"]
     assert list(json.loads(set_up.STAMP.read_text(encoding="utf-8"))) == ["requirements.lock"]
+
+
+def test_the_program_is_compiled_and_a_failure_of_that_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Sequence[str]] = []
+
+    def fail(command: Sequence[str]) -> bool:
+        asked.append(command)
+        return False
+
+    monkeypatch.setattr(set_up, "quietly", fail)
+    set_up.provide_bytecode()
+    assert list(asked[0][1:]) == ["-m", "compileall", "-q", "ledger_app"]
 
 
 def test_a_failed_installation_is_not_taken_for_done(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
