@@ -357,3 +357,17 @@ def test_days_left_leave_out_what_the_narrow_column_would_cut(page):
     assert left.text(late) == "逾期143天"
     assert "99个工作日" in left.tip(late)
     assert left.text(replace(late, left="待核（逾期报送）")) == "待核（逾期报送）"
+
+
+def test_a_task_to_be_looked_at_is_settled_with_one_act(page):
+    task_id = page.table.rows.ids[0]
+    with page.session.ledger.tx("准备") as writing:
+        writing.change("task", task_id, check_reasons=("“相关部门”没有对应到单位，还没有分派",))
+    page.reload()
+    page.table.choose(task_id)
+    page.show_picked()
+    assert page.acts_of_tasks.checked.isVisible()
+    page.acts_of_tasks.checked.trigger()
+    assert task_list.task_detail(page.session.ledger, task_id, today=TODAY).task.check_reasons == ()
+    page.show_picked()
+    assert not page.acts_of_tasks.checked.isVisible()

@@ -71,6 +71,15 @@ def test_an_import_is_one_batch_and_one_audit_entry(ledger: Ledger) -> None:
     assert [task.number for task in matching(ledger, Task)] == [f"2026-{n:03d}" for n in range(1, 7)]
 
 
+def test_a_name_behind_which_nobody_stands_is_kept_to_be_looked_at(ledger: Ledger) -> None:
+    one_row = preview(reading("1", "更新公开栏", "县司法局", "各乡镇", support=("相关部门",)))
+    take(ledger, one_row)
+    (task,) = matching(ledger, Task)
+    told = [reason for reason in task.check_reasons if "还没有分派" in reason]
+    assert told == ["“各乡镇”没有对应到单位，还没有分派", "“相关部门”没有对应到单位，还没有分派"]
+    assert len(matching(ledger, Assignment)) == 1
+
+
 def test_units_stand_as_printed_and_are_assigned_once_each(ledger: Ledger) -> None:
     take(ledger, breakdown())
     task = matching(ledger, Task, number="2026-002")[0]

@@ -142,3 +142,10 @@ def test_a_form_is_one_entry_however_many_parts_it_changes(ledger: Ledger) -> No
     history.undo(ledger)
     assert one(ledger, Task, before.id) == before
     assert matching(ledger, TaskUnit) == matching(ledger, TaskMilestone) == []
+
+
+def test_a_checked_task_has_nothing_left_to_look_at(ledger: Ledger) -> None:
+    task = _add(ledger, check_reasons=("含“相关部门”",))
+    assert tasks.mark_checked(ledger, [task.id])
+    assert one(ledger, Task, task.id).check_reasons == ()
+    assert not tasks.mark_checked(ledger, [task.id])

@@ -36,6 +36,7 @@ class TaskActs:
         self.same = page.act("与上期相同", lambda: same_as_last(self.session, self.concerned()))
         self.occurrence = page.act("办结本期", self._end_occurrence)
         self.withdraw = self._on_assignments("withdraw")
+        self.checked = page.act("核实无误", self._mark_checked)
         self.edit = page.act("修改", self._edit, "F2") if has_tool("task_form") else None
         self._make_menu()
 
@@ -78,7 +79,7 @@ class TaskActs:
         self.page.table.view.menu_acts = [*self.toolbar, *panel, self.bin, self.restore, self.columns]
 
     def _panel(self) -> list[QAction]:
-        panel = [self.on_units[0], self.same, *self.on_units[1:], self.occurrence, self.withdraw]
+        panel = [self.checked, self.on_units[0], self.same, *self.on_units[1:], self.occurrence, self.withdraw]
         return panel if self.edit is None else [self.edit, *panel]
 
     def suit(self, in_bin: bool) -> None:
@@ -94,6 +95,7 @@ class TaskActs:
         in_bin = self.page.filters.filter.in_bin if in_bin is None else in_bin
         self.on_units[-1].setVisible(not in_bin and detail is not None and detail.task.due_kind == "relative")
         self.occurrence.setVisible(not in_bin and detail is not None and bool(detail.occurrences))
+        self.checked.setVisible(not in_bin and detail is not None and bool(detail.task.check_reasons))
 
     def _end_occurrence(self) -> None:
         detail = self.page.detail.detail
@@ -152,6 +154,11 @@ class TaskActs:
             from ledger_app.operations import tasks
 
             self.session.act(tasks.delete_tasks, ids)
+
+    def _mark_checked(self) -> None:
+        from ledger_app.operations import tasks
+
+        self.session.act(tasks.mark_checked, self._chosen())
 
     def _restore(self) -> None:
         if not self.page.filters.filter.in_bin:

@@ -86,8 +86,17 @@ class TaskWriting:
         )
 
     def _to_check(self, row: PlannedRow) -> tuple[str, ...]:
+        """What a clerk still has to look at: doubts of the reader, and printed names behind which nobody stands."""
         doubtful = row.confidence == "check" and not row.confirmed and self._answers.accept == "all"
-        return row.reasons if doubtful else ()
+        names = (unit.printed for unit in task_records.printed_units(row.reading))
+        nobody = (f"“{name}”没有对应到单位，还没有分派" for name in names if self._is_nobody(name))
+        return (*(row.reasons if doubtful else ()), *nobody)
+
+    def _is_nobody(self, name: str) -> bool:
+        found = self._taking.resolution(name)
+        if found.match == "group":
+            return found.group_id is None or not self._taking.members(found.group_id)
+        return found.match == "vague"
 
     def _write_steps(self, row: PlannedRow, task_id: int) -> list[TaskLimit]:
         limits = task_records.limits(row.reading, task_id)
