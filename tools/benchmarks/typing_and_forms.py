@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.notices import Notices
@@ -59,7 +59,8 @@ def _typed(application: QApplication, tasks: Any) -> dict[str, list[float]]:
     """Seconds by the number of characters that stand in the line: one, two, more."""
     found: dict[str, list[float]] = {"1": [], "2": [], "more": []}
     painted = _Painted()
-    tasks.table.view.viewport().installEventFilter(painted)
+    for seen in (tasks.table.view.viewport(), *tasks.table.empty.findChildren(QWidget)):  # rows, or that there are none
+        seen.installEventFilter(painted)
     for word in WORDS:
         tasks.filters.find_line.clear()
         _rest(application)
