@@ -46,8 +46,8 @@ CREATE TABLE unit (
     files_returns        INTEGER NOT NULL DEFAULT 1 CHECK (files_returns IN (0, 1)),
     writes_annual_report INTEGER NOT NULL DEFAULT 1 CHECK (writes_annual_report IN (0, 1)),
     assessed             INTEGER NOT NULL DEFAULT 1 CHECK (assessed IN (0, 1)),
-    enabled_on           TEXT CHECK (enabled_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    disabled_on          TEXT CHECK (disabled_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    enabled_on           TEXT CHECK (enabled_on IS date(enabled_on)),
+    disabled_on          TEXT CHECK (disabled_on IS date(disabled_on)),
     liaison_officer      TEXT NOT NULL DEFAULT '',
     telephone            TEXT NOT NULL DEFAULT '',
     confirmed            INTEGER NOT NULL DEFAULT 1 CHECK (confirmed IN (0, 1))
@@ -70,7 +70,7 @@ CREATE TABLE unit_renaming (
     uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     unit_id    INTEGER NOT NULL REFERENCES unit (id),
     old_name   TEXT NOT NULL DEFAULT '',
-    renamed_on TEXT CHECK (renamed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    renamed_on TEXT CHECK (renamed_on IS date(renamed_on)),
     basis      TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX unit_renaming_by_unit ON unit_renaming (unit_id);
@@ -102,8 +102,8 @@ CREATE TABLE source_document (
     title             TEXT NOT NULL DEFAULT '',
     document_number   TEXT NOT NULL DEFAULT '',
     issuing_authority TEXT NOT NULL DEFAULT '',
-    signed_date       TEXT CHECK (signed_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    issued_date       TEXT CHECK (issued_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    signed_date       TEXT CHECK (signed_date IS date(signed_date)),
+    issued_date       TEXT CHECK (issued_date IS date(issued_date)),
     level             TEXT NOT NULL DEFAULT ''
         CHECK (level IN ('nation', 'province', 'prefecture', 'county', 'own', '')),
     kind              TEXT NOT NULL DEFAULT 'other'
@@ -152,8 +152,8 @@ CREATE TABLE task (
     deadline_raw         TEXT NOT NULL DEFAULT '[]' CHECK (deadline_raw GLOB '[[]*]'),
     due_kind             TEXT NOT NULL DEFAULT 'none'
         CHECK (due_kind IN ('fixed', 'recurring', 'relative', 'ongoing', 'none')),
-    due                  TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    internal_due         TEXT CHECK (internal_due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    due                  TEXT CHECK (due IS date(due)),
+    internal_due         TEXT CHECK (internal_due IS date(internal_due)),
     recurrence           TEXT NOT NULL DEFAULT '',
     working_days         INTEGER,
     calendar_days        INTEGER,
@@ -169,7 +169,7 @@ CREATE TABLE task (
     key_task             INTEGER NOT NULL DEFAULT 0 CHECK (key_task IN (0, 1)),
     remark               TEXT NOT NULL DEFAULT '',
     check_reasons        TEXT NOT NULL DEFAULT '[]' CHECK (check_reasons GLOB '[[]*]'),
-    made_on              TEXT CHECK (made_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    made_on              TEXT CHECK (made_on IS date(made_on)),
     deleted_at           TEXT
 ) STRICT;
 CREATE INDEX task_by_document ON task (document_id, position);
@@ -225,9 +225,9 @@ CREATE TABLE task_milestone (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     task_id    INTEGER NOT NULL REFERENCES task (id),
-    planned_on TEXT CHECK (planned_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    planned_on TEXT CHECK (planned_on IS date(planned_on)),
     what       TEXT NOT NULL DEFAULT '',
-    done_on    TEXT CHECK (done_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+    done_on    TEXT CHECK (done_on IS date(done_on))
 ) STRICT;
 CREATE INDEX task_milestone_by_task ON task_milestone (task_id, planned_on, done_on);
 
@@ -237,7 +237,7 @@ CREATE TABLE task_limit (
     uid      TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     task_id  INTEGER NOT NULL REFERENCES task (id),
     who      TEXT NOT NULL DEFAULT '',
-    due      TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    due      TEXT CHECK (due IS date(due)),
     quota    TEXT CHECK (quota GLOB '[[{]*[]}]'),
     position INTEGER
 ) STRICT;
@@ -251,22 +251,22 @@ CREATE TABLE assignment (
     unit_id            INTEGER NOT NULL REFERENCES unit (id),
     role               TEXT NOT NULL DEFAULT 'responsible' CHECK (role IN ('responsible', 'lead', 'support')),
     from_group         TEXT NOT NULL DEFAULT '',
-    expanded_on        TEXT CHECK (expanded_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    expanded_on        TEXT CHECK (expanded_on IS date(expanded_on)),
     state              TEXT NOT NULL DEFAULT 'not_started'
         CHECK (state IN ('not_started', 'in_progress', 'pending_verification', 'closed', 'withdrawn')),
-    due                TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    original_due       TEXT CHECK (original_due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    due                TEXT CHECK (due IS date(due)),
+    original_due       TEXT CHECK (original_due IS date(original_due)),
     extension_basis    TEXT NOT NULL DEFAULT '',
     quota              TEXT CHECK (quota GLOB '[[{]*[]}]'),
-    planned_date       TEXT CHECK (planned_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    planned_date       TEXT CHECK (planned_date IS date(planned_date)),
     contact            TEXT NOT NULL DEFAULT '',
-    reported_on        TEXT CHECK (reported_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    completed_on       TEXT CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    reported_on        TEXT CHECK (reported_on IS date(reported_on)),
+    completed_on       TEXT CHECK (completed_on IS date(completed_on)),
     no_evidence_reason TEXT NOT NULL DEFAULT '',
     verifier           TEXT NOT NULL DEFAULT '',
-    verified_on        TEXT CHECK (verified_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    verified_on        TEXT CHECK (verified_on IS date(verified_on)),
     verification_note  TEXT NOT NULL DEFAULT '',
-    closed_on          TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    closed_on          TEXT CHECK (closed_on IS date(closed_on)),
     withdrawn_reason   TEXT NOT NULL DEFAULT '',
     withdrawn_basis    TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -278,11 +278,11 @@ CREATE TABLE occurrence (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     assignment_id INTEGER NOT NULL REFERENCES assignment (id),
-    due           TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    trigger_date  TEXT CHECK (trigger_date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    due           TEXT CHECK (due IS date(due)),
+    trigger_date  TEXT CHECK (trigger_date IS date(trigger_date)),
     trigger_note  TEXT NOT NULL DEFAULT '',
-    reported_on   TEXT CHECK (reported_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    closed_on     TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+    reported_on   TEXT CHECK (reported_on IS date(reported_on)),
+    closed_on     TEXT CHECK (closed_on IS date(closed_on))
 ) STRICT;
 CREATE INDEX occurrence_by_assignment ON occurrence (assignment_id, closed_on, due, reported_on);
 
@@ -291,7 +291,7 @@ CREATE TABLE progress_report (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     assignment_id INTEGER NOT NULL REFERENCES assignment (id),
-    reported_on   TEXT CHECK (reported_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    reported_on   TEXT CHECK (reported_on IS date(reported_on)),
     content       TEXT NOT NULL DEFAULT '',
     state         TEXT NOT NULL DEFAULT ''
         CHECK (state IN ('not_started', 'in_progress', 'pending_verification', 'closed', 'withdrawn', '')),
@@ -307,7 +307,7 @@ CREATE TABLE evidence (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     assignment_id INTEGER NOT NULL REFERENCES assignment (id),
-    dated_on      TEXT CHECK (dated_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    dated_on      TEXT CHECK (dated_on IS date(dated_on)),
     content       TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX evidence_by_assignment ON evidence (assignment_id);

@@ -8,6 +8,7 @@ import pytest
 
 from ledger_app.domain.catalogue import RECORDS
 from ledger_app.domain.field import FieldDescription, described_fields
+from ledger_app.domain.task import Task
 from ledger_app.storage.ledger import Ledger
 
 TYPES = {
@@ -83,3 +84,8 @@ def test_the_trail_is_append_only(ledger: Ledger, statement: str) -> None:
         writing.insert(Office(name="临河县政府办公室"))
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         ledger.connection.execute(statement)
+
+
+def test_a_day_that_no_calendar_has_is_not_stored(ledger: Ledger) -> None:
+    with pytest.raises(sqlite3.IntegrityError), ledger.tx("试") as writing:
+        writing.insert(Task(number="2026-001", year=2026, requirement="要求", due="2026-02-31"))
