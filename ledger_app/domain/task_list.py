@@ -138,6 +138,7 @@ class UnitCounts:
     unreported: int
     open: int
     total: int
+    short_name: str = ""
 
 
 @dataclass(frozen=True)

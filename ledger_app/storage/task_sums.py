@@ -38,7 +38,7 @@ SELECT u.id, u.name,
     sum(is_open AND NOT is_pending AND coalesce(day BETWEEN :today AND :soon_until, 0)),
     sum(is_open AND is_pending),
     sum(is_open AND NOT is_pending AND coalesce(unreported, 0)),
-    sum(is_open), count(*)
+    sum(is_open), count(*), u.short_name
 FROM lit JOIN unit AS u ON u.id = lit.unit_id
 GROUP BY u.id
 """

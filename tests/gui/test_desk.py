@@ -72,3 +72,5 @@ def test_units_stand_by_their_short_names(desk, session):
     column = [c.name for c in desk.clerk.due.model.columns].index("unit")
     assert first.unit == "临河县人民政府办公室"
     assert desk.clerk.due.model.index(0, column).data() == "县政府办公室"
+    desk.choose_sight("director")
+    assert desk.director.units.model.index(0, 0).data() == "县政府办公室"

@@ -185,7 +185,9 @@ def test_each_kind_of_doubt_is_asked_about_once_and_the_answers_are_stored(wizar
 def test_an_internal_date_without_a_date_is_refused_in_place(wizard):
     to_review(wizard).advance()
     wizard.step.undated.buttons()[1].setChecked(True)
-    wizard.step.date.line.clear()
+    date = wizard.step.date
+    assert date.line.geometry().right() < date.width(), "the button of the calendar is cut"
+    date.line.clear()
     wizard.step.advance()
     assert "还没有填日期" in wizard.step.problem.text()
 

@@ -16,7 +16,7 @@ from ledger_app.operations import task_list
 MOST_UNITS = 10
 BIG = 2.8
 COLUMNS = (
-    Column("name", "单位", lambda u: u.name, 260, sortable=False, grows=True),
+    Column("name", "单位", lambda u: u.short_name or u.name, 140, sortable=False, grows=True, tip=lambda u: u.name),
     Column("overdue", "逾期", lambda u: _number(u.overdue), 90, "right", sortable=False,
            colour=lambda u: "red" if u.overdue else None),
     Column("due_soon", "临期", lambda u: _number(u.due_soon), 90, "right", sortable=False,
@@ -24,7 +24,7 @@ COLUMNS = (
     Column("pending", "待核", lambda u: _number(u.pending), 90, "right", sortable=False,
            colour=lambda u: "blue" if u.pending else None),
     Column("unreported", "未报", lambda u: _number(u.unreported), 90, "right", sortable=False),
-    Column("open", "未销号/总数", lambda u: f"{u.open}/{u.total}", 130, "right", sortable=False),
+    Column("open", "未销号/总数", lambda u: f"{u.open}/{u.total}", 110, "right", sortable=False),
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from ledger_app.gui.widgets.dialog import scrolling
 from ledger_app.operations.importing import accept_import
 
 NEW, VAGUE = "new", "vague"
+INDENT = 24
 MOST_SECTIONS = 12
 
 
@@ -130,7 +131,7 @@ class QuestionStep(Step):
         year = self.plan.preview.head.year or self.session.year
         self.date.set_date(self.session.today().replace(year=year, month=12, day=31))
         self._put(self.date, indent=True)
-        self.date.setMaximumWidth(self.fontMetrics().horizontalAdvance("2026-12-31 周四") + 80)
+        self.date.setMaximumWidth(self.date.line.minimumWidth() + INDENT)
         self._put(self.undated.add("leave", "先不设（亮灰灯，以后再定）"))
         self._put(self._way_back("逐项设置", "undated"))
 
@@ -190,7 +191,7 @@ class QuestionStep(Step):
         self._put(label)
 
     def _put(self, widget: QWidget, *, indent: bool = False) -> None:
-        widget.setContentsMargins(24 if indent else 0, 0, 0, 0)
+        widget.setContentsMargins(INDENT if indent else 0, 0, 0, 0)
         link = isinstance(widget, QPushButton)
         self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if link else Qt.AlignmentFlag(0))
 

@@ -58,7 +58,7 @@ def moment(text: str | None) -> str:
 TASK_COLUMNS = (
     Column("light", "灯", _short_colour, 58, shape=True, colour=_colour, tip=_reason),
     Column("position", "序号", lambda r: "" if r.position is None else str(r.position), 50, "right"),
-    Column("requirement", "任务内容", _content, 280, grows=True, tip=lambda r: r.requirement),
+    Column("requirement", "任务内容", _content, 176, grows=True, tip=lambda r: r.requirement),
     Column("units", "责任单位", lambda r: r.units or "待明确", 140),
     Column("due", "完成时限", _due, 110),
     Column("left", "剩余", _left, 120, colour=_colour, tip=_whole_left),
