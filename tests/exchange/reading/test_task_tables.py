@@ -381,3 +381,12 @@ def test_a_heading_row_ends_what_blanks_may_take() -> None:
     preview = interpret(read_paste(pasted), year=2026, issued=None)
     assert units(preview) == [("县财政局", ""), ("", "")]
     assert preview.tasks[1].section == ("二、解读",)
+
+
+def test_a_head_may_also_name_who_checks() -> None:
+    preview = read(
+        ["序号", "任务内容", "责任单位", "审核单位", "完成时限"],
+        ["1", "公开预决算。", "县财政局", "县审计局", "6月底前"],
+    )
+    assert units(preview) == [("县财政局", "")]
+    assert dues(preview) == ["2026-06-30"]

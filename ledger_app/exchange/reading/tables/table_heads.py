@@ -12,6 +12,9 @@ from ledger_app.exchange.reading.tables.table_grid import GridRow, Placed, squas
 
 _MOST_HEAD_ROWS = 3
 _WORDING: set[Kind] = {"requirement", "title", "superior", "section"}
+_WHO_ELSE = re.compile(
+    r"^(?:审核|审批|审定|把关|督办|督导|监督|考核|验收|评价|指导|填报|报送|发布|制定|印发).{0,2}(?:单位|部门|科室)$"
+)
 _COLUMN_NUMBERS = re.compile(r"^(?:\d{1,2}|[（(]?\d{1,2}[）)]|[甲乙丙丁戊己庚]|[A-J]|[①-⑳]|\d=.*)$")
 
 
@@ -44,7 +47,10 @@ def is_head_row(row: GridRow) -> bool:
     if len(cells) < 2 or any(len(t) > 30 or _COLUMN_NUMBERS.match(t) for t in texts):
         return False
     kinds = [read_caption(t).kind for t in texts]
-    units = sum(kind is None and looks_like_unit(text) for kind, text in zip(kinds, texts, strict=True))
+    units = sum(
+        kind is None and looks_like_unit(text) and not _WHO_ELSE.match(text)
+        for kind, text in zip(kinds, texts, strict=True)
+    )
     known = [kind for kind in kinds if kind is not None]
     if len(known) < 2 or not _tells(set(known)) or units == 1:
         return False
