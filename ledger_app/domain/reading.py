@@ -9,6 +9,10 @@ from typing import Literal
 DueKind = Literal["fixed", "recurring", "relative", "ongoing", "none"]
 Confidence = Literal["high", "check", "blocked"]
 SeatRole = Literal["head", "deputy_head", "member", "office_head", "office_deputy_head"]
+Meaning = Literal[
+    "number", "section", "title", "requirement", "superior_requirement", "responsible", "lead", "support", "deadline",
+    "schedule", "marked", "none",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -138,11 +142,43 @@ class Unread:
 
 
 @dataclass(frozen=True)
+class TableColumns:
+    """How the columns of one table were understood; ``table`` counts the document's tables from 0.
+
+    ``captions``, ``meanings`` and every row of ``samples`` have one entry for each column. ``headed`` says that the
+    captions are a row of the table, ``head_known`` that the reader knew them as such by itself. ``tasks`` counts the
+    rows taken as tasks here and in the later tables with the same captions, which follow this one.
+    """
+
+    table: int
+    where: str
+    captions: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+    samples: tuple[tuple[str, ...], ...]
+    headed: bool
+    head_known: bool
+    tasks: int
+
+
+@dataclass(frozen=True)
+class ColumnChoice:
+    """The clerk's word on the columns of one table: a meaning for each, empty where it stays as recognised.
+
+    ``headed`` tells of a table whose captions the reader does not know whether its first row holds captions.
+    """
+
+    table: int
+    meanings: tuple[Meaning | Literal[""], ...]
+    headed: bool = True
+
+
+@dataclass(frozen=True)
 class Preview:
     """All that was read from one document; nothing is stored yet.
 
     ``text`` is the whole document as plain lines (kept with the stored document so that it can be shown beside its
-    tasks). ``counts`` adds up: characters in all = in tasks + headings + table heads + unread.
+    tasks). ``counts`` adds up: characters in all = in tasks + headings + table heads + unread. ``tables`` are those
+    whose columns can be understood otherwise.
     """
 
     head: DocumentHead
@@ -153,3 +189,4 @@ class Preview:
     text: str = ""
     file_name: str = ""
     kind: str = ""
+    tables: tuple[TableColumns, ...] = ()

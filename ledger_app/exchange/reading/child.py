@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
+from ledger_app.domain.reading import ColumnChoice
 from ledger_app.domain.refusal import Refusal
 from ledger_app.exchange.reading import limits
 from ledger_app.exchange.reading.blocks import RawDocument
 from ledger_app.exchange.reading.child_limits import limit_this_process, make_room
-from ledger_app.exchange.reading.codec import to_json
+from ledger_app.exchange.reading.codec import from_json, to_json
 from ledger_app.exchange.reading.files import read_file, read_paste
 from ledger_app.exchange.reading.not_imported import DamagedFile, NotImported, NotUnderstood, TookTooMuchMemory
 
@@ -25,7 +27,10 @@ OUT_OF_MEMORY = 75  # how the process ends when there was no memory left even fo
 
 @dataclass(frozen=True)
 class Request:
-    """What the parent wants: ``source`` is its private copy, ``file_name`` the name the user knows."""
+    """What the parent wants: ``source`` is its private copy, ``file_name`` the name the user knows.
+
+    ``columns`` are choices of columns as JSON; empty where nobody can be asked for any.
+    """
 
     source: str
     answer: str
@@ -34,6 +39,7 @@ class Request:
     interpreted: bool = True
     year: int | None = None
     issued: str | None = None
+    columns: str = ""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,7 +65,8 @@ def answer(request: Request) -> str:
         from ledger_app.exchange.reading.interpret import interpret
 
         issued = None if request.issued is None else date.fromisoformat(request.issued)
-        return to_json({"value": interpret(raw, year=request.year, issued=issued)})
+        columns = cast(Sequence[ColumnChoice], from_json(request.columns)) if request.columns else None
+        return to_json({"value": interpret(raw, year=request.year, issued=issued, columns=columns)})
     except Refusal as refusal:
         return _refused(refusal)
     except Exception as error:  # noqa: BLE001 - the boundary to foreign files

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ledger_app.domain.reading import Preview, SeatReading, TaskReading, Unread
+from ledger_app.domain.reading import ColumnChoice, Preview, SeatReading, TaskReading, Unread
 from ledger_app.exchange.reading.accounts import characters, characters_of, plain_text
 from ledger_app.exchange.reading.blocks import Paragraph, RawDocument, Table
 from ledger_app.exchange.reading.findings import ProseFindings
@@ -15,10 +15,11 @@ from ledger_app.exchange.reading.not_imported import NotImported
 from ledger_app.exchange.reading.prose.document_head import read_head
 from ledger_app.exchange.reading.prose.prose import read_prose
 from ledger_app.exchange.reading.restated import without_restated
+from ledger_app.exchange.reading.tables.document_tables import read_tables
 from ledger_app.exchange.reading.tables.row_tasks import tasks_of_table
 from ledger_app.exchange.reading.tables.row_units import Setting
-from ledger_app.exchange.reading.tables.table_places import TablePlace, place_tables
-from ledger_app.exchange.reading.tables.task_tables import TableReading, read_table
+from ledger_app.exchange.reading.tables.table_places import place_tables
+from ledger_app.exchange.reading.tables.task_tables import TableReading
 from ledger_app.exchange.reading.text.text_tables import recover_tables
 
 _WITHOUT_MERGES = frozenset({"txt", "paste", "csv"})
@@ -51,20 +52,26 @@ class _Found:
     prose_originals: list[str] = field(default_factory=list)
 
 
-def interpret(raw: RawDocument, *, year: int | None, issued: date | None) -> Preview:
-    """Read a document; refused where it holds neither tasks nor a roster. ``year`` and ``issued`` win over its own."""
+def interpret(
+    raw: RawDocument, *, year: int | None, issued: date | None, columns: Sequence[ColumnChoice] | None = None
+) -> Preview:
+    """Read a document; refused where it holds neither tasks nor a roster. ``year`` and ``issued`` win over its own.
+
+    ``columns`` are the clerk's word on the columns of some tables. Where it is given, if only empty, somebody is there
+    who can say what the columns are: a document with tables is then not refused.
+    """
     blocks = tuple(recover_tables(raw.blocks))
     head = read_head(blocks, file_name=raw.file_name)
     head = replace(head, year=year or head.year, issued=issued or head.issued)
     flat = {id(b) for b in raw.blocks if isinstance(b, Table)} if raw.kind in _WITHOUT_MERGES else set()
-    tables, spent = _read_tables(place_tables(blocks), flat)
-    lines = [b for b in blocks if isinstance(b, Paragraph) and id(b) not in spent]
+    tables = read_tables(place_tables(blocks), flat, columns or ())
+    lines = [b for b in blocks if isinstance(b, Paragraph) and id(b) not in tables.spent]
     prose = read_prose(lines, year=head.year, issued=head.issued)
-    found = _Found(blocks, prose, tables)
+    found = _Found(blocks, prose, tables.readings)
     _collect(found, Setting(head.year, head.issued, says_first_leads(blocks)))
     found.unread.extend(Unread(left.where, left.text, left.why) for left in raw.leftovers)
-    if not found.tasks and not found.seats:
-        raise _refusal(raw, tables)
+    if not found.tasks and not found.seats and not (columns is not None and tables.shown):
+        raise _refusal(raw, tables.readings)
     return Preview(
         head=head,
         tasks=tuple(found.tasks),
@@ -74,25 +81,8 @@ def interpret(raw: RawDocument, *, year: int | None, issued: date | None) -> Pre
         text=plain_text(raw),
         file_name=raw.file_name,
         kind=raw.kind,
+        tables=tuple(tables.shown),
     )
-
-
-def _read_tables(places: Sequence[TablePlace], flat: set[int]) -> tuple[list[TableReading], set[int]]:
-    """The tables, and which paragraphs above them are their headings (where they hold tasks).
-
-    ``flat`` are the tables of a format that has no merges.
-    """
-    readings: list[TableReading] = []
-    spent: set[int] = set()
-    for place in places:
-        before = readings[-1] if readings else None
-        reading = read_table(place.table, before, place.section, follows=place.follows)
-        reading.merges_lost = id(place.table) in flat
-        if reading.tasks:
-            reading.headings[:0] = place.as_headings()
-            spent.update(id(p) for p in place.headings)
-        readings.append(reading)
-    return readings, spent
 
 
 def _collect(found: _Found, setting: Setting) -> None:

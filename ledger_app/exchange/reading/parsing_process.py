@@ -10,18 +10,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import cast
 
-from ledger_app.domain.reading import Preview
+from ledger_app.domain.reading import ColumnChoice, Preview
 from ledger_app.exchange.reading import limits
 from ledger_app.exchange.reading.admission.precheck import check_place
 from ledger_app.exchange.reading.blocks import RawDocument
 from ledger_app.exchange.reading.child import OUT_OF_MEMORY, Request
-from ledger_app.exchange.reading.codec import from_json
+from ledger_app.exchange.reading.codec import from_json, to_json
 from ledger_app.exchange.reading.files import PASTED
 from ledger_app.exchange.reading.not_imported import (
     DamagedFile,
@@ -46,20 +46,34 @@ class ReadingFault(Exception):
 
 
 Cancelled = Callable[[], bool]
+Columns = Sequence[ColumnChoice]
 
 
 def read_document(
-    path: Path, *, year: int | None = None, issued: date | None = None, cancelled: Cancelled | None = None
+    path: Path,
+    *,
+    year: int | None = None,
+    issued: date | None = None,
+    columns: Columns | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Preview:
-    """What a task document holds. ``year`` and ``issued`` are for documents that do not say them."""
+    """What a task document holds. ``year`` and ``issued`` are for documents that do not say them.
+
+    ``columns`` is given, if only empty, where somebody can say what the columns of tables are (see ``interpret``).
+    """
     with _private_folder() as folder:
         source = _copied(path, Path(folder))
-        request = _request(source, path.name, year=year, issued=issued)
+        request = _with_columns(_request(source, path.name, year=year, issued=issued), columns)
         return cast(Preview, _answered(request, cancelled))
 
 
 def read_pasted(
-    text: str, *, year: int | None = None, issued: date | None = None, cancelled: Cancelled | None = None
+    text: str,
+    *,
+    year: int | None = None,
+    issued: date | None = None,
+    columns: Columns | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Preview:
     """The same for pasted text."""
     with _private_folder() as folder:
@@ -68,15 +82,15 @@ def read_pasted(
             raise FileTooBig(PASTED)
         source = Path(folder) / "document"
         source.write_bytes(content)
-        request = _request(source, PASTED, pasted=True, year=year, issued=issued)
-        return cast(Preview, _answered(request, cancelled))
+        request = _with_columns(_request(source, PASTED, year=year, issued=issued), columns)
+        return cast(Preview, _answered(replace(request, pasted=True), cancelled))
 
 
 def read_tables(path: Path, *, cancelled: Cancelled | None = None) -> RawDocument:
     """A file's tables and paragraphs as they stand, not interpreted: an office's own ledger, its unit directory."""
     with _private_folder() as folder:
-        source = _copied(path, Path(folder))
-        return cast(RawDocument, _answered(_request(source, path.name, interpreted=False), cancelled))
+        request = replace(_request(_copied(path, Path(folder)), path.name), interpreted=False)
+        return cast(RawDocument, _answered(request, cancelled))
 
 
 def _private_folder() -> tempfile.TemporaryDirectory[str]:
@@ -94,16 +108,13 @@ def _copied(path: Path, folder: Path) -> Path:
     return copy
 
 
-def _request(
-    source: Path,
-    file_name: str,
-    *,
-    year: int | None = None,
-    issued: date | None = None,
-    **options: bool,
-) -> Request:
+def _request(source: Path, file_name: str, *, year: int | None = None, issued: date | None = None) -> Request:
     day = None if issued is None else issued.isoformat()
-    return Request(str(source), str(source.with_name("answer")), file_name, year=year, issued=day, **options)
+    return Request(str(source), str(source.with_name("answer")), file_name, year=year, issued=day)
+
+
+def _with_columns(request: Request, columns: Columns | None) -> Request:
+    return request if columns is None else replace(request, columns=to_json(tuple(columns)))
 
 
 def _answered(request: Request, cancelled: Cancelled | None) -> object:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ledger_app.domain.reading import SeatReading, Unread
+from ledger_app.domain.reading import ColumnChoice, SeatReading, Unread
 from ledger_app.exchange.reading.blocks import Table
 from ledger_app.exchange.reading.findings import Heading
 from ledger_app.exchange.reading.prose.numbering import read_number
 from ledger_app.exchange.reading.tables.cards import Cards, is_all_pairs, read_cards, turned
+from ledger_app.exchange.reading.tables.chosen_columns import caption_row, chosen_layout
 from ledger_app.exchange.reading.tables.layouts import Layout, fits, layout_by_content, layout_of
 from ledger_app.exchange.reading.tables.row_kinds import heading_text, kind_of, whole_row
 from ledger_app.exchange.reading.tables.seats_tables import read_seats
@@ -46,7 +47,11 @@ class TaskRows:
 
 @dataclass
 class TableReading:
-    """All that a table holds; ``task_text`` are the cells that went into tasks, each once."""
+    """All that a table holds; ``task_text`` are the cells that went into tasks, each once.
+
+    ``grid``, ``head`` and ``first_layout`` are its rows and how the columns of its first part were understood,
+    ``recognised`` how without the clerk's ``choice``; a ``guessed`` head is no head but by that choice.
+    """
 
     name: str = ""
     section: tuple[str, ...] = ()
@@ -61,6 +66,13 @@ class TableReading:
     has_head: bool = False
     merges_lost: bool = False
     sections: SectionStack = field(default_factory=SectionStack)
+    grid: Sequence[GridRow] = ()
+    head: Head | None = None
+    choice: ColumnChoice | None = None
+    first_layout: Layout | None = None
+    recognised: Layout | None = None
+    guessed: bool = False
+    continued: bool = False
 
     @property
     def is_head_alone(self) -> bool:
@@ -79,20 +91,29 @@ class TableReading:
 
 
 def read_table(
-    table: Table, before: TableReading | None = None, section: tuple[str, ...] = (), *, follows: bool = False
+    table: Table,
+    before: TableReading | None = None,
+    section: tuple[str, ...] = (),
+    *,
+    follows: bool = False,
+    choice: ColumnChoice | None = None,
 ) -> TableReading:
     """Read one table under a section; ``before`` is the table above it, whose head also serves a part without one.
 
-    Where it ``follows`` right behind, on a new page, the sections open there go on.
+    Where it ``follows`` right behind, on a new page, the sections open there go on. ``choice`` is the clerk's word on
+    its columns, which stand as they do in ``grid`` of the answer.
     """
     grid = lay_out(table)
-    found = TableReading(name=table.name, section=section)
+    found = TableReading(name=table.name, section=section, grid=grid, choice=choice)
     if not (grid and is_head_row(grid[0])) and (columns := turned(grid, found.name)) is not None:
-        return read_table(columns, section=section)
+        return read_table(columns, section=section, choice=choice)
     head = find_head(grid)
     if (head is None or is_all_pairs(grid)) and (cards := read_cards(grid)) is not None:
         return _read_cards(cards, found)
     goes_on = before is not None and follows and before.name == table.name
+    if head is None and choice is not None and choice.headed:
+        head = caption_row(grid)
+        found.guessed, found.recognised = head is not None, _layout_without_head(grid, before, found)
     if head is None:
         _read_without_head(grid, before, found, goes_on=goes_on)
         return found
@@ -115,7 +136,7 @@ def _has_captions(before: TableReading, head: Head) -> bool:
 
 
 def _read_cards(cards: Cards, empty: TableReading) -> TableReading:
-    found = read_table(cards.table(empty.name), section=empty.section)
+    found = read_table(cards.table(empty.name), section=empty.section, choice=empty.choice)
     found.heads.extend(cards.repeated)
     for row in cards.rest:
         found.put(row, "above")
@@ -153,12 +174,14 @@ def _read_part(
 ) -> None:
     for row in grid[head.first : head.after]:
         found.put(row, "head")
-    found.has_head = True
     repeats = {row.index for row in body if repeats_head(row, grid, head)}
     rows = [row for row in body if row.index not in repeats]
     seated = {row.index: seat for row, seat in read_seats(head, rows)}
     layout = layout_of(head, rows) if not seated else None
-    found.layout = layout
+    if not found.has_head:
+        layout = _first_layout(layout, head, rows, found)
+        seated = {} if layout is not None else seated
+    found.layout, found.has_head = layout, True
     for row in body:
         if row.index in repeats:
             found.put(row, "head")
@@ -171,26 +194,42 @@ def _read_part(
             _read_row(row, layout, sections, found)
 
 
+def _first_layout(layout: Layout | None, head: Head, rows: Sequence[GridRow], found: TableReading) -> Layout | None:
+    """The columns of the table's first part: as recognised, or as the clerk chose them."""
+    found.head = head
+    if not found.guessed:
+        found.recognised = layout
+    if found.choice is not None:
+        captions = tuple(caption.text for caption in head.captions)
+        layout = chosen_layout(found.recognised, found.choice, captions, rows)
+    found.first_layout = layout
+    return layout
+
+
 def _read_without_head(
     grid: Sequence[GridRow], before: TableReading | None, found: TableReading, *, goes_on: bool
 ) -> None:
     """A part without a head: it continues the table above, or its content tells its columns."""
-    if grid and is_foreign_head(grid[0]):
-        found.put(grid[0], "head")
-        for row in grid[1:]:
-            found.put(row, "foreign")
-        return
-    layout = before.layout if before is not None else None
-    if layout is None or not fits(layout, grid):
-        layout = layout_by_content(grid)
-    elif before is not None and goes_on:
+    layout = found.recognised = _layout_without_head(grid, before, found)
+    if found.choice is not None:
+        layout = chosen_layout(layout, found.choice, ("",) * len(grid[0].places) if grid else (), grid)
+    if before is not None and found.continued and goes_on:
         found.sections = before.sections
-    found.layout = layout
+    found.layout = found.first_layout = layout
     for row in grid:
         if layout is None:
-            found.put(row, "foreign")
+            found.put(row, "head" if row is grid[0] and is_foreign_head(row) else "foreign")
         else:
             _read_row(row, layout, found.sections, found)
+
+
+def _layout_without_head(grid: Sequence[GridRow], before: TableReading | None, found: TableReading) -> Layout | None:
+    if grid and is_foreign_head(grid[0]):
+        return None
+    if before is not None and before.layout is not None and fits(before.layout, grid):
+        found.continued = True
+        return before.layout
+    return layout_by_content(grid)
 
 
 def _read_row(row: GridRow, layout: Layout, sections: SectionStack, found: TableReading) -> None:
