@@ -46,8 +46,8 @@ CREATE TABLE unit (
     files_returns        INTEGER NOT NULL DEFAULT 1 CHECK (files_returns IN (0, 1)),
     writes_annual_report INTEGER NOT NULL DEFAULT 1 CHECK (writes_annual_report IN (0, 1)),
     assessed             INTEGER NOT NULL DEFAULT 1 CHECK (assessed IN (0, 1)),
-    enabled_on           TEXT CHECK (enabled_on IS date(enabled_on)),
-    disabled_on          TEXT CHECK (disabled_on IS date(disabled_on)),
+    enabled_on           TEXT CHECK (enabled_on IS date(enabled_on, '+0 days')),
+    disabled_on          TEXT CHECK (disabled_on IS date(disabled_on, '+0 days')),
     liaison_officer      TEXT NOT NULL DEFAULT '',
     telephone            TEXT NOT NULL DEFAULT '',
     confirmed            INTEGER NOT NULL DEFAULT 1 CHECK (confirmed IN (0, 1))
@@ -70,7 +70,7 @@ CREATE TABLE unit_renaming (
     uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     unit_id    INTEGER NOT NULL REFERENCES unit (id),
     old_name   TEXT NOT NULL DEFAULT '',
-    renamed_on TEXT CHECK (renamed_on IS date(renamed_on)),
+    renamed_on TEXT CHECK (renamed_on IS date(renamed_on, '+0 days')),
     basis      TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX unit_renaming_by_unit ON unit_renaming (unit_id);
@@ -102,8 +102,8 @@ CREATE TABLE source_document (
     title             TEXT NOT NULL DEFAULT '',
     document_number   TEXT NOT NULL DEFAULT '',
     issuing_authority TEXT NOT NULL DEFAULT '',
-    signed_date       TEXT CHECK (signed_date IS date(signed_date)),
-    issued_date       TEXT CHECK (issued_date IS date(issued_date)),
+    signed_date       TEXT CHECK (signed_date IS date(signed_date, '+0 days')),
+    issued_date       TEXT CHECK (issued_date IS date(issued_date, '+0 days')),
     level             TEXT NOT NULL DEFAULT ''
         CHECK (level IN ('nation', 'province', 'prefecture', 'county', 'own', '')),
     kind              TEXT NOT NULL DEFAULT 'other'
@@ -152,8 +152,8 @@ CREATE TABLE task (
     deadline_raw         TEXT NOT NULL DEFAULT '[]' CHECK (deadline_raw GLOB '[[]*]'),
     due_kind             TEXT NOT NULL DEFAULT 'none'
         CHECK (due_kind IN ('fixed', 'recurring', 'relative', 'ongoing', 'none')),
-    due                  TEXT CHECK (due IS date(due)),
-    internal_due         TEXT CHECK (internal_due IS date(internal_due)),
+    due                  TEXT CHECK (due IS date(due, '+0 days')),
+    internal_due         TEXT CHECK (internal_due IS date(internal_due, '+0 days')),
     recurrence           TEXT NOT NULL DEFAULT '',
     working_days         INTEGER,
     calendar_days        INTEGER,
@@ -169,7 +169,7 @@ CREATE TABLE task (
     key_task             INTEGER NOT NULL DEFAULT 0 CHECK (key_task IN (0, 1)),
     remark               TEXT NOT NULL DEFAULT '',
     check_reasons        TEXT NOT NULL DEFAULT '[]' CHECK (check_reasons GLOB '[[]*]'),
-    made_on              TEXT CHECK (made_on IS date(made_on)),
+    made_on              TEXT CHECK (made_on IS date(made_on, '+0 days')),
     deleted_at           TEXT
 ) STRICT;
 CREATE INDEX task_by_document ON task (document_id, position);
@@ -225,9 +225,9 @@ CREATE TABLE task_milestone (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     task_id    INTEGER NOT NULL REFERENCES task (id),
-    planned_on TEXT CHECK (planned_on IS date(planned_on)),
+    planned_on TEXT CHECK (planned_on IS date(planned_on, '+0 days')),
     what       TEXT NOT NULL DEFAULT '',
-    done_on    TEXT CHECK (done_on IS date(done_on))
+    done_on    TEXT CHECK (done_on IS date(done_on, '+0 days'))
 ) STRICT;
 CREATE INDEX task_milestone_by_task ON task_milestone (task_id, planned_on, done_on);
 
@@ -237,7 +237,7 @@ CREATE TABLE task_limit (
     uid      TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     task_id  INTEGER NOT NULL REFERENCES task (id),
     who      TEXT NOT NULL DEFAULT '',
-    due      TEXT CHECK (due IS date(due)),
+    due      TEXT CHECK (due IS date(due, '+0 days')),
     quota    TEXT CHECK (quota GLOB '[[{]*[]}]'),
     position INTEGER
 ) STRICT;
@@ -251,22 +251,22 @@ CREATE TABLE assignment (
     unit_id            INTEGER NOT NULL REFERENCES unit (id),
     role               TEXT NOT NULL DEFAULT 'responsible' CHECK (role IN ('responsible', 'lead', 'support')),
     from_group         TEXT NOT NULL DEFAULT '',
-    expanded_on        TEXT CHECK (expanded_on IS date(expanded_on)),
+    expanded_on        TEXT CHECK (expanded_on IS date(expanded_on, '+0 days')),
     state              TEXT NOT NULL DEFAULT 'not_started'
         CHECK (state IN ('not_started', 'in_progress', 'pending_verification', 'closed', 'withdrawn')),
-    due                TEXT CHECK (due IS date(due)),
-    original_due       TEXT CHECK (original_due IS date(original_due)),
+    due                TEXT CHECK (due IS date(due, '+0 days')),
+    original_due       TEXT CHECK (original_due IS date(original_due, '+0 days')),
     extension_basis    TEXT NOT NULL DEFAULT '',
     quota              TEXT CHECK (quota GLOB '[[{]*[]}]'),
-    planned_date       TEXT CHECK (planned_date IS date(planned_date)),
+    planned_date       TEXT CHECK (planned_date IS date(planned_date, '+0 days')),
     contact            TEXT NOT NULL DEFAULT '',
-    reported_on        TEXT CHECK (reported_on IS date(reported_on)),
-    completed_on       TEXT CHECK (completed_on IS date(completed_on)),
+    reported_on        TEXT CHECK (reported_on IS date(reported_on, '+0 days')),
+    completed_on       TEXT CHECK (completed_on IS date(completed_on, '+0 days')),
     no_evidence_reason TEXT NOT NULL DEFAULT '',
     verifier           TEXT NOT NULL DEFAULT '',
-    verified_on        TEXT CHECK (verified_on IS date(verified_on)),
+    verified_on        TEXT CHECK (verified_on IS date(verified_on, '+0 days')),
     verification_note  TEXT NOT NULL DEFAULT '',
-    closed_on          TEXT CHECK (closed_on IS date(closed_on)),
+    closed_on          TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
     withdrawn_reason   TEXT NOT NULL DEFAULT '',
     withdrawn_basis    TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -278,11 +278,11 @@ CREATE TABLE occurrence (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     assignment_id INTEGER NOT NULL REFERENCES assignment (id),
-    due           TEXT CHECK (due IS date(due)),
-    trigger_date  TEXT CHECK (trigger_date IS date(trigger_date)),
+    due           TEXT CHECK (due IS date(due, '+0 days')),
+    trigger_date  TEXT CHECK (trigger_date IS date(trigger_date, '+0 days')),
     trigger_note  TEXT NOT NULL DEFAULT '',
-    reported_on   TEXT CHECK (reported_on IS date(reported_on)),
-    closed_on     TEXT CHECK (closed_on IS date(closed_on))
+    reported_on   TEXT CHECK (reported_on IS date(reported_on, '+0 days')),
+    closed_on     TEXT CHECK (closed_on IS date(closed_on, '+0 days'))
 ) STRICT;
 CREATE INDEX occurrence_by_assignment ON occurrence (assignment_id, closed_on, due, reported_on);
 
@@ -291,7 +291,7 @@ CREATE TABLE progress_report (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     assignment_id INTEGER NOT NULL REFERENCES assignment (id),
-    reported_on   TEXT CHECK (reported_on IS date(reported_on)),
+    reported_on   TEXT CHECK (reported_on IS date(reported_on, '+0 days')),
     content       TEXT NOT NULL DEFAULT '',
     state         TEXT NOT NULL DEFAULT ''
         CHECK (state IN ('not_started', 'in_progress', 'pending_verification', 'closed', 'withdrawn', '')),
@@ -307,7 +307,7 @@ CREATE TABLE evidence (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     assignment_id INTEGER NOT NULL REFERENCES assignment (id),
-    dated_on      TEXT CHECK (dated_on IS date(dated_on)),
+    dated_on      TEXT CHECK (dated_on IS date(dated_on, '+0 days')),
     content       TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX evidence_by_assignment ON evidence (assignment_id);
