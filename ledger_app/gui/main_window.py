@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         """Let another person work; the undo of the person before stays with that person."""
         people = [o for o in operators.operators(self.session.ledger) if not o.disabled_at]
         if len(people) < 2:
-            self.session.notices.inform("本账本只有一位操作人。")
+            self.session.notices.inform("本账本只有一位操作人。要增加操作人，请点“工具”菜单里的“操作人…”。")
             return
         name = choose_operator(people, self)
         if name and self.page().may_leave():
