@@ -15,6 +15,9 @@ _ADJACENT = re.compile(
     rf"(?<=[局厅委办室部院馆联会署站队处）)])(?=(?:{words.LEVEL}|各(?!成员))[^、，])"
     rf"|(?<=中心|政府|部门|单位|公司|集团|县市|县区|乡镇|镇街|街道)(?=(?:{words.LEVEL}|各(?!成员))[^、，])"
 )
+_FIELD_LEVEL = re.compile(r"^(?:省|州|市|县|区|旗)(?=..)")
+_BARE_DEPARTMENTS = re.compile(r"(?:部门|单位)$")
+_VILLAGES = re.compile(r"(?:村|居|镇|乡)[（(](?:社区|居|村|街道|镇|乡|农场)[）)]$")
 _LEVEL_CHARACTERS = "省州市县区旗镇乡各"
 _PERSON = re.compile(r"某|同志$|(?:县|市|州|局|区|镇|乡|部|处|科|所|院)长$|(?:主任|书记|主席|常委)$")
 _TOP_ORGAN = re.compile(rf"(?:{words.LEVEL})(?:委|政府|人大|政协)$")
@@ -25,11 +28,18 @@ _NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[）).．、]|[①-⑳])\s*(?=\D)")
 def looks_like_unit(text: str) -> bool:
     """Whether a text reads like the name of a unit or a group of units."""
     name = core(text)
+    if _VILLAGES.match(re.sub(r"\s", "", text)):
+        return True
     if not 2 <= len(name) <= 30 or re.search(r"[。：:；;]", name) or words.TIME_PART.search(name):
         return False
-    if (name.endswith(_ENDINGS) and not name.endswith("社会")) or name in words.FIELDS_OF_WORK:
+    if (name.endswith(_ENDINGS) and not name.endswith("社会")) or is_field_of_work(name):
         return True
     return name[0] == "各" and len(name) <= 8 and not words.ROLE_TAIL.search(name)
+
+
+def is_field_of_work(name: str) -> bool:
+    """Whether a name is a field of work alone, with or without its level (财政, 县发改), as before 等部门."""
+    return _FIELD_LEVEL.sub("", name) in words.FIELDS_OF_WORK
 
 
 def core(text: str) -> str:
@@ -111,10 +121,17 @@ def _part_joined(piece: str) -> list[str]:
         left, right = piece[: match.start()], piece[match.end() :]
         if _depth(left) or not left or not right:
             continue
+        if match.group() != "、" and is_field_of_work(left) and not _stands_alone(right):
+            continue
         whole = looks_like_unit(words.ROLE_TAIL.sub("", right)) or any(looks_like_unit(p) for p in _JOINER.split(right))
         if looks_like_unit(left) and whole and not words.BARE_NOUNS.match(words.ROLE_TAIL.sub("", right)):
             return [left, *_part_joined(right)]
     return [piece]
+
+
+def _stands_alone(right: str) -> bool:
+    """Whether what follows 财政和… is another name (人社部门, 各乡镇), not the rest of one (教育和体育局)."""
+    return right.startswith(tuple(_LEVEL_CHARACTERS)) or is_field_of_work(_BARE_DEPARTMENTS.sub("", core(right)))
 
 
 def _part_adjacent(piece: str) -> list[str]:

@@ -14,6 +14,9 @@ Role = Literal["lead", "support", "responsible"]
 _STARS = "*＊★☆▲△●"
 _COLON = r"\s*[:：]"
 _NOTE = re.compile(r"[（(]([^（()）]*)[）)]$")
+_NOTE_OF_OTHERS = re.compile(
+    rf"\s*[（(]([^（()）。；]{{2,}}(?:{'|'.join(words.SUPPORT_WORDS)})|会同[^（()）。；]+)[）)]"
+)
 _NOT_A_NAME = re.compile(r"^(?:无|/|—+|-+|略|空|同上|〃|其他|各自|详见.*|见.*)$")
 
 
@@ -81,7 +84,7 @@ def find_role_labels(text: str) -> list[tuple[int, int, Role]]:
         labelled = re.finditer(pattern.pattern + _COLON, text)
         found.extend((m.start(), m.end(), _as_role(role)) for m in labelled)
     for word, bare_role in words.BARE_LABELS.items():
-        labelled = re.finditer(rf"(?:(?<=[；;，,（(\s])|^){word}{_COLON}", text)
+        labelled = re.finditer(rf"(?:(?<=[；;，,。（(\s])|^){word}{_COLON}", text)
         found.extend((m.start(), m.end(), _as_role(bare_role)) for m in labelled)
     return _without_overlaps(found)
 
@@ -133,7 +136,7 @@ def _without_outer_brackets(text: str) -> str:
 
 
 def _read_segment(text: str, base: Role, found: _Found) -> None:
-    for group in _groups(text.replace("会同", "牵头，会同")):
+    for group in _groups(_NOTE_OF_OTHERS.sub(r"，\1，", text).replace("，会同", "会同").replace("会同", "牵头，会同")):
         found.opens_group = len(found.pending)
         for part in split_names(group):
             _read_part(part, base, found)
@@ -158,8 +161,7 @@ def _read_part(part: str, base: Role, found: _Found) -> None:
     if bare.strip(_STARS) != bare:
         own_role = "lead"
         found.doubts.append("带符号的按牵头单位读入")
-    tail = words.ROLE_TAIL.search(name)
-    verb = tail.group() if tail and not looks_like_unit(name) else ""
+    verb = _verb_behind(name)
     name = _clean(name[: len(name) - len(verb)], found)
     if name and _accept(name, found):
         if own_role:
@@ -172,6 +174,15 @@ def _read_part(part: str, base: Role, found: _Found) -> None:
         if role == "support" and base == "responsible":
             found.settle_before_comma()
         found.settle(role)
+
+
+def _verb_behind(name: str) -> str:
+    """The words behind a name that say what it does: 牵头, 协办, 负责收集, 提供."""
+    tail = words.ROLE_TAIL.search(name)
+    if tail and (not looks_like_unit(name) or words.ROLE_LIKE_OFFICE.search(name)):
+        return tail.group()
+    duty = words.DUTY_TAIL.search(name)
+    return duty.group() if duty and looks_like_unit(name[: duty.start()]) else ""
 
 
 def _role_of_verb(verb: str, base: Role) -> Role:

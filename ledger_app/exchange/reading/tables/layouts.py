@@ -132,7 +132,8 @@ def _use_content(columns: _Columns) -> None:
     """Lets the content speak for columns whose caption says nothing, or says what the cells belie."""
     _correct(columns)
     unknown = [i for i, c in enumerate(columns.captions) if c.kind is None and columns.contents[i].filled]
-    _claim(columns, unknown, "number", [i for i in unknown if columns.contents[i].numbers >= 0.7][:1])
+    front = [i for i, content in enumerate(columns.contents) if content.filled][:2]
+    _claim(columns, unknown, "number", [i for i in unknown if i in front and columns.contents[i].numbers >= 0.7][:1])
     _claim(columns, unknown, "units", [i for i in unknown if columns.contents[i].units >= 0.7], doubt="责任单位")
     _claim(columns, unknown, "deadline", [i for i in unknown if columns.contents[i].dates >= 0.6][:1], doubt="完成时限")
     if not columns.of("requirement", "title", "superior"):
@@ -224,6 +225,9 @@ def _with_headings(layout: Layout, columns: _Columns) -> Layout:
             title = column
         elif content.mean_length >= 10 and (column < requirement or columns.captions[column].strength >= _STRONG):
             joined.append(column)
+    if title is None:
+        title = next((i for i in sections if _names_projects(columns, i, requirement)), None)
+        sections = [i for i in sections if i != title]
     if title is None and not sections:
         title = next((i for i in range(requirement) if _names_tasks(columns, i)), None)
     return replace(
@@ -240,6 +244,13 @@ def _names_tasks(columns: _Columns, column: int) -> bool:
     content = columns.contents[column]
     worded = content.wordy >= 0.5 and content.mean_length <= 30 and content.units < 0.5 and content.dates < 0.5
     return columns.captions[column].kind is None and bool(columns.captions[column].text) and worded
+
+
+def _names_projects(columns: _Columns, column: int, requirement: int) -> bool:
+    """Whether a column captioned 项目名称 names each task anew rather than a group of them."""
+    content, wording = columns.contents[column], columns.contents[requirement]
+    single = not content.merged and not content.repeated and content.filled >= max(2, wording.filled)
+    return column < requirement and single and columns.captions[column].text.endswith("名称")
 
 
 def _may_be_title(columns: _Columns, column: int, requirement: int) -> bool:

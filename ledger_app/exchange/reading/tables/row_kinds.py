@@ -96,8 +96,12 @@ def _is_heading_number(number: str) -> bool:
 
 
 def _assigns_nothing(row: GridRow, layout: Layout) -> bool:
-    """Whether no unit and no time limit stands in the row, neither its own nor one merged from above."""
-    return not any(row.text(c) for c in [*layout.unit_columns, *layout.due_columns])
+    """Whether no unit and no time limit stands in the row, neither its own nor one merged from above.
+
+    A cell that begins in the wording and reaches over the units is wording.
+    """
+    wording = {id(placed) for c in layout.requirement if (placed := row.at(c)) is not None}
+    return not any(row.text(c) and id(row.at(c)) not in wording for c in [*layout.unit_columns, *layout.due_columns])
 
 
 def _kind_without_requirement(row: GridRow, layout: Layout) -> RowKind:

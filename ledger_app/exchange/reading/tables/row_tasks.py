@@ -124,7 +124,7 @@ def _serial(printed: str) -> Number:
     match = _SERIAL.fullmatch(plain)
     if match:
         return Number(plain, "arabic", int(match.group(1)), len(plain))
-    bare = plain.strip("第条项（）()、.．")
+    bare = plain.strip("第条项期批（）()、.．")
     value = chinese_integer(bare)
     if value:
         return Number(plain, "chinese", value, len(plain))
