@@ -136,6 +136,7 @@ def _use_content(columns: _Columns) -> None:
     _claim(columns, unknown, "number", [i for i in unknown if i in front and columns.contents[i].numbers >= 0.7][:1])
     _claim(columns, unknown, "units", [i for i in unknown if columns.contents[i].units >= 0.7], doubt="责任单位")
     _claim(columns, unknown, "deadline", [i for i in unknown if columns.contents[i].dates >= 0.6][:1], doubt="完成时限")
+    _find_groups(columns, unknown)
     if not columns.of("requirement", "title", "superior"):
         longest = sorted(
             (i for i in [*unknown, *columns.of("section")] if columns.contents[i].wordy >= 0.6),
@@ -147,6 +148,16 @@ def _use_content(columns: _Columns) -> None:
         for column in columns_before:
             if columns.contents[column].merged or columns.contents[column].repeated > 0.2:
                 columns.set(column, "section")
+
+
+def _find_groups(columns: _Columns, unknown: list[int]) -> None:
+    """A merged column of words before all wording groups the tasks, whatever its caption."""
+    wording = columns.of("requirement", "title", "superior")
+    for column in [i for i in unknown if wording and i < wording[0]]:
+        content = columns.contents[column]
+        if content.merged > 0.5 and content.wordy >= 0.5 and content.units < 0.5 and content.dates < 0.5:
+            columns.set(column, "section")
+            unknown.remove(column)
 
 
 def _correct(columns: _Columns) -> None:

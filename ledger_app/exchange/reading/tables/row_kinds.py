@@ -17,7 +17,7 @@ _NOTE = re.compile(
     r"^(?:注|附注|备注|说明|填表说明|填报说明|填表人|填报人|制表人?|审核人?|审签|负责人|单位负责人|联系人|联系电话|填报单位|填报时间|填报日期|制表单位|制表时间|单位[(（]盖章)"
     r"\d?\s*[:：.、]|^[*＊※]"
 )
-_LABELLED = re.compile(r"^[一-龥()（）]{1,8}[:：]")
+_SIGNED = re.compile(r"^[一-龥()（）]{1,8}[:：]|^(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?$")
 _LONGEST_HEADING = 60
 _CHINESE_DIGITS = "一二三四五六七八九十"
 
@@ -30,7 +30,7 @@ def kind_of(row: GridRow, layout: Layout) -> RowKind:
     first = squash(cells[0].text)
     if _SUM.match(first):
         return "sum"
-    if _NOTE.match(first) and (_assigns_nothing(row, layout) or all(_LABELLED.match(squash(p.text)) for p in cells)):
+    if _NOTE.match(first) and (_assigns_nothing(row, layout) or all(_SIGNED.match(squash(p.text)) for p in cells)):
         return "note"
     if (whole := whole_row(row, cells, layout)) is not None:
         return _kind_of_whole(whole)
