@@ -1,4 +1,4 @@
-"""The office a ledger belongs to: read and corrected."""
+"""The office a ledger belongs to: settled when the ledger is founded, read and corrected."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from ledger_app.domain.changes import Changes
 from ledger_app.domain.office import Office
 from ledger_app.domain.refusal import Refusal
 from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.trail import FOUNDED
 
 
 class OfficeUnnamed(Refusal):
@@ -18,8 +19,17 @@ def office(ledger: Ledger) -> Office:
 
 def change_office(ledger: Ledger, office: Office) -> Changes:
     """Write the office as given over the stored one."""
+    return _write(ledger, office, "修改“本单位”")
+
+
+def finish_founding(ledger: Ledger, office: Office) -> Changes:
+    """The last act of founding a ledger: its office as told. Undo goes back to here and no further."""
+    return _write(ledger, office, FOUNDED)
+
+
+def _write(ledger: Ledger, office: Office, act: str) -> Changes:
     if not office.name.strip():
         raise OfficeUnnamed("单位名称不能为空，没有保存；请填写单位全称。")
-    with ledger.tx("修改“本单位”") as writing:
+    with ledger.tx(act) as writing:
         writing.put("office", office)
     return writing.changes(office.id)

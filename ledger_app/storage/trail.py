@@ -14,9 +14,10 @@ from ledger_app.storage.replay import Row, row_of
 from ledger_app.storage.shown import shown
 
 _STEPS_BACK = 1000
-# The entry that made the ledger begins with its office; a ledger cannot be undone.
-_NOT_THE_MAKING = """NOT EXISTS (SELECT 1 FROM audit_change AS c
-    WHERE c.entry_seq = seq AND c.position = 1 AND c.table_name = 'office' AND c.before IS NULL)"""
+FOUNDED = "完成新建账本"
+# Undo ends where the ledger was made ready: at the entry that made its office, or at the one that said it was founded.
+_BEGUN = """SELECT coalesce(max(c.entry_seq), 0) FROM audit_change AS c JOIN audit_entry AS e ON e.seq = c.entry_seq
+    WHERE c.table_name = 'office' AND (e.act = ?1 OR c.before IS NULL AND c.after IS NOT NULL)"""
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,11 @@ def act_of(connection: sqlite3.Connection, seq: int) -> str:
 
 def steps(connection: sqlite3.Connection, operator: str) -> tuple[list[Step], list[Step]]:
     """What this operator can undo and redo, the next one last; read from the trail, so it survives a restart."""
+    (begun,) = connection.execute(_BEGUN, (FOUNDED,)).fetchone()
     rows = connection.execute(
         "SELECT seq, act, undoes, operator FROM audit_entry WHERE (operator = ?1 OR undoes IN"
-        f" (SELECT seq FROM audit_entry WHERE operator = ?1)) AND {_NOT_THE_MAKING} ORDER BY seq DESC LIMIT ?2",
-        (operator, _STEPS_BACK),
+        " (SELECT seq FROM audit_entry WHERE operator = ?1)) AND seq > ?3 ORDER BY seq DESC LIMIT ?2",
+        (operator, _STEPS_BACK, begun),
     ).fetchall()
     undo: list[Step] = []
     redo: list[Step] = []

@@ -13,7 +13,7 @@ from ledger_app.gui.runner import Runner
 from ledger_app.gui.settings.imports_dialog import ImportsDialog
 from ledger_app.gui.settings.office_dialog import office_dialog
 from ledger_app.gui.settings.operators_dialog import OperatorsDialog
-from ledger_app.operations import opening, operators, unit_import, units
+from ledger_app.operations import history, opening, operators, unit_import, units
 from tests.gui.conftest import TODAY, SpokenNotices
 
 
@@ -49,6 +49,7 @@ def test_six_steps_make_a_ledger_with_its_office_operator_and_units(wizard, tmp_
     assert ledger.office.unit_id == units.unit_named(ledger, "临河县河口镇人民政府").id
     assert [(o.name, o.telephone, o.administrator) for o in operators.operators(ledger)] == [("马某", "0930-2", True)]
     assert {g.name for g in units.groups(ledger)} >= {"各乡镇"}
+    assert history.next_undo(ledger) is None
     opening.close_ledger(ledger)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.task import Task
 from ledger_app.domain.unit import Unit, UnitAlias
 from ledger_app.operations import history
+from ledger_app.operations.office import change_office, finish_founding
 from ledger_app.operations.opening import close_ledger, create_ledger, open_ledger
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
 from ledger_app.storage.records import matching, one
@@ -51,6 +53,19 @@ def test_the_making_of_the_ledger_cannot_be_undone(ledger: Ledger) -> None:
     assert history.next_undo(ledger) is None
     assert history.undo(ledger) is None
     assert ledger.office.name == "临河县政府办公室"
+
+
+def test_undo_goes_back_to_the_founding_and_no_further(ledger: Ledger) -> None:
+    with ledger.tx("导入内置名录") as writing:
+        writing.insert(Unit(name="县司法局"))
+    finish_founding(ledger, replace(ledger.office, work_year=2026))
+    assert history.next_undo(ledger) is None
+    change_office(ledger, replace(ledger.office, contact="马某"))
+    assert history.next_undo(ledger) == "修改“本单位”"
+    history.undo(ledger)
+    assert history.undo(ledger) is None
+    assert history.next_redo(ledger) == "修改“本单位”"
+    assert (ledger.office.work_year, len(matching(ledger, Unit))) == (2026, 1)
 
 
 def test_only_the_own_changes_are_taken_back(ledger: Ledger) -> None:

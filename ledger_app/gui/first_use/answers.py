@@ -61,7 +61,7 @@ class Answers:
                 accept_units(ledger, self.units)
             own = units.unit_named(ledger, told.name)
             known = replace(ledger.office, region_code=told.region_code, work_year=self.today.year)
-            office.change_office(ledger, replace(known, unit_id=own.id if own else None))
+            office.finish_founding(ledger, replace(known, unit_id=own.id if own else None))
         finally:
             opening.close_ledger(ledger)
         return self.path

@@ -11,7 +11,7 @@ from ledger_app.domain.importing import ImportAnswers, UnitAnswer
 from ledger_app.domain.reading import Preview
 from ledger_app.domain.unit import UnitGroup
 from ledger_app.operations.importing import accept_import, plan_import, read_file
-from ledger_app.operations.office import change_office
+from ledger_app.operations.office import finish_founding
 from ledger_app.operations.opening import close_ledger, create_ledger
 from ledger_app.operations.operators import add_operator
 from ledger_app.operations.practice.multiplying import multiply
@@ -76,7 +76,7 @@ def _take_in(ledger: Ledger, preview: Preview, *, today: date) -> None:
 
 def _name_office(ledger: Ledger, today: date) -> None:
     own = next((unit for unit in unit_list(ledger) if unit.name == OFFICE), None)
-    change_office(
+    finish_founding(
         ledger,
         replace(
             ledger.office,
