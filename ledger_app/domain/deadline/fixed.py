@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ledger_app.domain.deadline.numerals import SHORT, YEAR, number
 from ledger_app.domain.deadline.phrase import LAST, Day
@@ -100,7 +101,7 @@ def items_of(text: str, start: int, end: int) -> tuple[Item, ...]:
         form, day = read_atom(found["atom"])
         items.append(Item(place, found.end("suffix"), form, found["suffix"], day))
         place = found.end()
-    return tuple(_share(items))
+    return tuple(_share(items)) if len(items) > 1 else tuple(items)
 
 
 def _joined(text: str, place: int, end: int) -> str:
@@ -138,6 +139,7 @@ def _share(items: list[Item]) -> Iterator[Item]:
         yield replace(item, day=day)
 
 
+@lru_cache(maxsize=4096)
 def read_atom(text: str) -> tuple[str, Day | None]:
     """The form of one day and what it means; a form that says nothing by itself has no day."""
     for form, pattern in _NAMED.items():
