@@ -26,7 +26,8 @@ from ledger_app.gui.widgets.date_edit import DateEdit
 from ledger_app.gui.widgets.dialog import scrolling
 from ledger_app.operations.importing import accept_import
 
-NEW, VAGUE = "new", "vague"
+NEW, VAGUE, UNANSWERED = "new", "vague", "unanswered"
+SAME = 100
 INDENT = 24
 MOST_SECTIONS = 12
 
@@ -84,11 +85,15 @@ class QuestionStep(Step):
         self.leads_to.emit(done)
 
     def answers(self) -> ImportAnswers:
-        """What was chosen; refuses where 统一设内部时限 has no date."""
+        """What was chosen; refuses where 统一设内部时限 has no date or a near miss is not answered."""
         undated = self.undated.chosen() or "half_year"
         day = self.date.day() if undated == "internal_due" else None
         if undated == "internal_due" and day is None:
-            raise _NoDate("选了“统一设内部时限”，还没有填日期。")
+            raise _Unanswered("选了“统一设内部时限”，还没有填日期。")
+        open_ones = [printed for printed, box in self.near.items() if box.currentData() == UNANSWERED]
+        if open_ones:
+            self.near[open_ones[0]].setFocus()
+            raise _Unanswered(f"“{'”“'.join(open_ones)}”还没有选是哪一家；拿不准就选“先不处理”。")
         return ImportAnswers(
             accept="all" if self.accept.chosen() == "all" else "high",
             undated=undated,  # type: ignore[arg-type]
@@ -209,8 +214,8 @@ class QuestionStep(Step):
         frame.back()  # type: ignore[attr-defined]
 
 
-class _NoDate(Refusal):
-    """统一设内部时限 was chosen without a date."""
+class _Unanswered(Refusal):
+    """统一设内部时限 was chosen without a date, or a near miss was left open."""
 
 
 class Choice(QButtonGroup):
@@ -231,8 +236,11 @@ class Choice(QButtonGroup):
 
 
 def _near_choices(unit: UnitResolution) -> QComboBox:
+    """Nothing is chosen beforehand, so that no name becomes an alias unread; only a wholly like one is."""
     box = QComboBox()
     box.setAccessibleName(f"“{unit.printed}”是哪一家")
+    if max((likeness for _, _, likeness in unit.suggestions), default=0) < SAME:
+        box.addItem("请选择", UNANSWERED)
     for unit_id, name, likeness in unit.suggestions:
         box.addItem(f"是“{name}”（相似{likeness}%），记为别名", unit_id)
     box.addItem("不是，新建单位", NEW)
