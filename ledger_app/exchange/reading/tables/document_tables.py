@@ -76,7 +76,7 @@ def _show(shown: list[TableColumns], number: int, place: TablePlace, reading: Ta
     columns = _columns(number, place, reading)
     if columns is None:
         return
-    for at, earlier in enumerate(shown):
+    for at, earlier in reversed(list(enumerate(shown))):
         same = reading.continued if not any(columns.captions) else earlier.captions == columns.captions
         if same and len(earlier.captions) == len(columns.captions):
             shown[at] = replace(earlier, tasks=earlier.tasks + columns.tasks)

@@ -212,7 +212,8 @@ def _read_without_head(
     """A part without a head: it continues the table above, or its content tells its columns."""
     layout = found.recognised = _layout_without_head(grid, before, found)
     if found.choice is not None:
-        layout = chosen_layout(layout, found.choice, ("",) * len(grid[0].places) if grid else (), grid)
+        blank = ("",) * len(grid[0].places) if grid else ()
+        layout = chosen_layout(layout, found.choice, layout.captions if layout else blank, grid)
     if before is not None and found.continued and goes_on:
         found.sections = before.sections
     found.layout = found.first_layout = layout
