@@ -12,6 +12,7 @@ from ledger_app.operations.closing import (
     verify,
     withdraw,
 )
+from ledger_app.operations.group_growth import MissingMembers, expand_groups, missing_members
 from ledger_app.operations.progress import (
     add_evidence,
     record_trigger,
@@ -24,6 +25,7 @@ __all__ = [
     "ChangedMeanwhile",
     "HasProgress",
     "Incomplete",
+    "MissingMembers",
     "NotPossible",
     "NotReadyToClose",
     "add_evidence",
@@ -32,7 +34,9 @@ __all__ = [
     "close_occurrence",
     "close_out",
     "expand_group",
+    "expand_groups",
     "extend",
+    "missing_members",
     "record_trigger",
     "remove_evidence",
     "report_progress",

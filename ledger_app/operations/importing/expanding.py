@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,15 +35,25 @@ class Share:
         return means_counties(self.from_group)
 
 
+def nobody_reason(printed: str) -> str:
+    """Why a task stays to be looked at: a printed name behind which nobody stands."""
+    return f"“{printed}”没有对应到单位，还没有分派"
+
+
 def linked(unit: TaskUnit, resolution: UnitResolution) -> TaskUnit:
     """A printed unit with what it means in the directory."""
     return replace(unit, unit_id=resolution.unit_id, group_id=resolution.group_id)
 
 
 def shares(units: Sequence[TaskUnit], taking: UnitTaking, by_id: dict[int, Unit]) -> list[Share]:
+    """What printed units mean, each unit once."""
+    return each_once(_each(units, taking, by_id))
+
+
+def each_once(some: Iterable[Share]) -> list[Share]:
     """Each unit once: named itself above named by a group, lead above support."""
     found: dict[int, Share] = {}
-    for share in sorted(_each(units, taking, by_id), key=lambda s: (bool(s.from_group), _ROLE_RANK[s.role])):
+    for share in sorted(some, key=lambda s: (bool(s.from_group), _ROLE_RANK[s.role])):
         found.setdefault(share.unit.id, share)
     return list(found.values())
 

@@ -89,7 +89,7 @@ class TaskWriting:
         """What a clerk still has to look at: doubts of the reader, and printed names behind which nobody stands."""
         doubtful = row.confidence == "check" and not row.confirmed and self._answers.accept == "all"
         names = (unit.printed for unit in task_records.printed_units(row.reading))
-        nobody = (f"“{name}”没有对应到单位，还没有分派" for name in names if self._is_nobody(name))
+        nobody = (expanding.nobody_reason(name) for name in names if self._is_nobody(name))
         return (*(row.reasons if doubtful else ()), *nobody)
 
     def _is_nobody(self, name: str) -> bool:
