@@ -157,6 +157,25 @@ class DueItem:
 
 
 @dataclass(frozen=True)
+class DueTask(DueItem):
+    """A task of 今日必办 by its most pressing assignment; ``assignment_ids`` are all of it that need something."""
+
+    assignment_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftLeft:
+    """A form that was typed in and never saved: of which record (``task_id`` None for a new one), and when."""
+
+    form: str
+    uid: str
+    saved_at: str
+    task_id: int | None = None
+    task_number: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
 class SavedFilter:
     """A filter an operator keeps under a name; ``shipped`` ones cannot be deleted."""
 

@@ -6,12 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from ledger_app.gui.session import Session
 
 SECRECY = "非涉密软件，严禁录入、存储涉密信息"
 UNDO_FOR = 10_000
+GAP = 10
+LEAST_ROOM = 120
 
 
 class StatusLine(QStatusBar):
@@ -26,19 +29,20 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
         self.operator = QLabel()
-        switch = _link("切换", self.operator_asked.emit)
-        switch.setToolTip("换一位操作人")
+        self.switch = _link("切换", self.operator_asked.emit)
+        self.switch.setToolTip("换一位操作人")
         self.saved = QLabel()
         self.message = QLabel()
         self.message.setMinimumWidth(1)
         self.undo = _link("撤销", self.undo_asked.emit)
         self.place = QLabel()
-        secrecy = QLabel(SECRECY)
-        secrecy.setObjectName("faint")
-        for widget in (self.operator, switch, self.saved, self.message, self.undo):
+        self.secrecy = QLabel(SECRECY)
+        self.secrecy.setObjectName("faint")
+        self._sentence = ""
+        for widget in (self.operator, self.switch, self.saved, self.message, self.undo):
             self.addWidget(widget)
         self.addPermanentWidget(self.place)
-        self.addPermanentWidget(secrecy)
+        self.addPermanentWidget(self.secrecy)
         self._hide_later = QTimer(self)
         self._hide_later.setSingleShot(True)
         self._hide_later.timeout.connect(self.forget)
@@ -48,25 +52,59 @@ class StatusLine(QStatusBar):
     def refresh(self) -> None:
         """Operator, time of the last save and place of the file, as they are now."""
         ledger = self._session.ledger
-        self.operator.setText(f"操作人：{ledger.operator or '未选择'}")
         self.saved.setText("只读" if self._session.read_only else _saved(ledger.last_saved))
         path = Path(ledger.path)
         self.place.setText(f"账本：{_short(path.name)}")
         self.place.setToolTip(str(path))
+        self._fit()
 
     def tell(self, sentence: str, *, undoable: bool) -> None:
         """Say what was done for ten seconds, with 撤销 where it can be taken back."""
-        # A long name must neither push 撤销 away nor keep the window from becoming small.
-        room = max(self.width() * 2 // 5, 200)
-        self.message.setText(self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
+        self._sentence = sentence
         self.message.setToolTip(sentence)
         self.undo.setVisible(undoable)
+        self._fit()
         self._hide_later.start(UNDO_FOR)
 
     def forget(self) -> None:
         """Nothing to say any more."""
-        self.message.clear()
+        self._sentence = ""
         self.undo.hide()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """While something is said, the file, the time of saving and a long name make room for it, in this order."""
+        name = self._session.ledger.operator or "未选择"
+        self.operator.setText(f"操作人：{name}")
+        self.operator.setToolTip(name)
+        self.saved.show()
+        self.place.show()
+        wanted = self._wide(self._sentence) if self._sentence else 0
+        for widget in (self.place, self.saved):
+            widget.setVisible(self._room() >= wanted)
+        if self._room() < wanted:
+            self.operator.setText(
+                self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._wide("某某某"))
+            )
+        # Never so wide that it pushes 撤销 away or keeps the window from becoming small.
+        room = max(self._room(), LEAST_ROOM)
+        self.message.setText(self._elided(self._sentence, room))
+
+    def _room(self) -> int:
+        """What the others leave for the message."""
+        others = (self.operator, self.switch, self.saved, self.undo, self.place, self.secrecy)
+        taken = sum(each.sizeHint().width() + GAP for each in others if not each.isHidden())
+        return self.width() - taken - 2 * GAP
+
+    def _elided(self, words: str, room: int) -> str:
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words) + 1
 
 
 def _link(words: str, act: object) -> QPushButton:

@@ -10,7 +10,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from ledger_app.domain.refusal import Refusal
-from ledger_app.domain.task_list import SavedFilter, TaskFilter
+from ledger_app.domain.task_list import DraftLeft, SavedFilter, TaskFilter
 from ledger_app.storage import beside
 from ledger_app.storage.ledger import Ledger
 
@@ -92,6 +92,11 @@ def draft(ledger: Ledger, form: str, record_uid: str) -> dict[str, Any] | None:
 def draft_time(ledger: Ledger, form: str, record_uid: str) -> str | None:
     """When the draft was kept, as a time in UTC."""
     return beside.draft_time(ledger, form, record_uid)
+
+
+def drafts_left(ledger: Ledger) -> list[DraftLeft]:
+    """What this operator typed and never saved, the latest first."""
+    return [DraftLeft(*row) for row in beside.drafts_left(ledger)]
 
 
 def discard_draft(ledger: Ledger, form: str, record_uid: str) -> None:

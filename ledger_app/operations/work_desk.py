@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 from ledger_app.domain.assignment import Assignment
@@ -11,13 +12,13 @@ from ledger_app.domain.light_cutoffs import cutoffs_of
 from ledger_app.domain.office import Operator
 from ledger_app.domain.reminder import ReminderItem, reminder
 from ledger_app.domain.task import Task
-from ledger_app.domain.task_list import DueItem
+from ledger_app.domain.task_list import DueItem, DueTask
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.wording import UNIT_UNCLEAR
 from ledger_app.domain.working_day import add_working_days
 from ledger_app.operations.lights import light_for, shown
 from ledger_app.storage.assignment_facts import Standing, standings
-from ledger_app.storage.due_queries import due_tasks, lit_tasks
+from ledger_app.storage.due_queries import due_tasks, lit_tasks, overdue_by_year
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, these
 
@@ -38,15 +39,25 @@ def due_list(ledger: Ledger, *, today: date, within: int | None = None, unit_id:
     return _items(ledger, chosen)
 
 
-def today_list(ledger: Ledger, *, today: date, most: int = 12) -> list[DueItem]:
-    """今日必办: overdue, due today, warned of, waiting for verification; the first few of them."""
+def today_list(ledger: Ledger, *, today: date, year: int | None = None, most: int = 12) -> list[DueTask]:
+    """今日必办: tasks overdue, due today, warned of, waiting for verification; the first few of them.
+
+    One row for a task, as the lamps count them, with its most pressing assignment; of one work year if given.
+    """
     cutoffs = cutoffs_of(today, calendar=ledger.calendar)
     tasks: dict[int, None] = {}
     for colour in _PRESSING:
         if len(tasks) < most * _READ_FOR_ONE_SHOWN:
-            tasks |= dict.fromkeys(lit_tasks(ledger, colour, cutoffs, most=most * _READ_FOR_ONE_SHOWN))
+            few = lit_tasks(ledger, colour, cutoffs, year=year, most=most * _READ_FOR_ONE_SHOWN)
+            tasks |= dict.fromkeys(few)
     lit = _lit(ledger, list(tasks), today=today)
-    return _items(ledger, [(s, light) for s, light in lit if light.colour in _PRESSING])[:most]
+    return _by_task(_items(ledger, [(s, light) for s, light in lit if light.colour in _PRESSING]))[:most]
+
+
+def overdue_elsewhere(ledger: Ledger, *, today: date, year: int) -> dict[int, int]:
+    """How many tasks of other work years are overdue, the latest year first."""
+    counts = overdue_by_year(ledger, cutoffs_of(today, calendar=ledger.calendar))
+    return {each: count for each, count in counts.items() if each != year}
 
 
 def near_days(ledger: Ledger, *, today: date, days: int = 10, most: int = 200) -> list[tuple[date, DueItem]]:
@@ -69,6 +80,22 @@ def reminder_text(ledger: Ledger, assignment_ids: Iterable[int], *, today: date)
     told = [_reminded(item, tasks[item.task_id]) for item in sorted(items, key=lambda item: order[item.unit])]
     contact, telephone = _caller(ledger)
     return reminder(told, office=ledger.office.name, contact=contact, telephone=telephone)
+
+
+def _by_task(items: Sequence[DueItem]) -> list[DueTask]:
+    """One row for each task: its first, naming how many units there are."""
+    of_task: dict[int, list[DueItem]] = {}
+    for item in items:
+        of_task.setdefault(item.task_id, []).append(item)
+    return [_joined(own) for own in of_task.values()]
+
+
+def _joined(own: Sequence[DueItem]) -> DueTask:
+    first, count = own[0], len({item.unit for item in own})
+    if count > 1:
+        first = replace(first, unit_short=f"{first.unit_short or first.unit}等{count}家")
+    shown_first = {**asdict(first), "light": first.light}
+    return DueTask(**shown_first, assignment_ids=tuple(item.assignment_id for item in own if item.assignment_id))
 
 
 def _reminded(item: DueItem, task: Task) -> ReminderItem:

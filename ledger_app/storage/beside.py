@@ -8,6 +8,14 @@ from typing import Any
 
 from ledger_app.storage.ledger import Ledger
 
+_LEFT = """
+SELECT d.form, d.record_uid, d.saved_at, t.id, coalesce(t.number, ''), coalesce(u.name, '') FROM draft AS d
+LEFT JOIN assignment AS a ON a.uid = d.record_uid LEFT JOIN unit AS u ON u.id = a.unit_id
+LEFT JOIN task AS t ON t.id = coalesce(a.task_id, (SELECT o.id FROM task AS o WHERE o.uid = d.record_uid))
+    AND t.deleted_at IS NULL
+WHERE d.operator = ? AND (t.id IS NOT NULL OR d.record_uid = 'new') ORDER BY d.saved_at DESC, d.record_uid
+"""
+
 
 def preference(ledger: Ledger, name: str, default: Any) -> Any:
     if name in ledger.held:
@@ -63,6 +71,11 @@ def forget_draft(ledger: Ledger, form: str, record_uid: str) -> None:
     if _drafts(ledger, form, record_uid) and not ledger.unchecked:
         sql = "DELETE FROM draft WHERE operator = ? AND form = ? AND record_uid = ?"
         _write(ledger, sql, ledger.operator, form, record_uid)
+
+
+def drafts_left(ledger: Ledger) -> list[tuple[Any, ...]]:
+    """This operator's drafts, the latest first: form, uid, time, and the task and unit they belong to."""
+    return ledger.rows(_LEFT, (ledger.operator,))
 
 
 def _drafts(ledger: Ledger, form: str, record_uid: str) -> list[tuple[Any, ...]]:

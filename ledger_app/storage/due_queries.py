@@ -15,8 +15,13 @@ WHERE x.in_bin = 0 AND {OPEN} AND x.light_date BETWEEN :first AND :last
 ORDER BY x.light_date, x.task_id LIMIT :most
 """
 _LIT = f"""
-SELECT x.task_id FROM task_index AS x WHERE x.in_bin = 0 AND {COLOUR} = :colour
+SELECT x.task_id FROM task_index AS x
+WHERE x.in_bin = 0 AND {COLOUR} = :colour AND (:year IS NULL OR x.year = :year)
 ORDER BY coalesce(x.pending_since, x.light_date, x.plan_date, '9999'), x.task_id LIMIT :most
+"""
+_OVERDUE = f"""
+SELECT x.year, count(*) FROM task_index AS x WHERE x.in_bin = 0 AND {OPEN} AND x.light_date < :today
+GROUP BY x.year ORDER BY x.year DESC
 """
 _NO_END = -1
 
@@ -30,6 +35,12 @@ def due_tasks(
     return [row[0] for row in ledger.rows(_DUE, given)]
 
 
-def lit_tasks(ledger: Ledger, colour: str, cutoffs: Cutoffs, *, most: int) -> list[int]:
+def lit_tasks(ledger: Ledger, colour: str, cutoffs: Cutoffs, *, year: int | None, most: int) -> list[int]:
     """Tasks of one colour, those waiting longest first."""
-    return [row[0] for row in ledger.rows(_LIT, parameters(cutoffs) | {"colour": colour, "most": most})]
+    given = parameters(cutoffs) | {"colour": colour, "year": year, "most": most}
+    return [row[0] for row in ledger.rows(_LIT, given)]
+
+
+def overdue_by_year(ledger: Ledger, cutoffs: Cutoffs) -> dict[int, int]:
+    """How many tasks are overdue in each work year, the latest first."""
+    return dict(ledger.rows(_OVERDUE, {"today": cutoffs.today.isoformat()}))

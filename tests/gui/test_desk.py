@@ -5,9 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from ledger_app.domain.assignment import Assignment
+from ledger_app.domain.task import Task
 from ledger_app.gui.desk.desk_page import DeskPage
+from ledger_app.gui.task_form.task_dialog import TaskDialog
+from ledger_app.operations import preferences, task_list
 from ledger_app.operations.units import change_unit, unit_list
-from tests.gui.conftest import session_on
+from tests.gui.conftest import TODAY, session_on
 
 
 @pytest.fixture
@@ -71,6 +75,65 @@ def test_units_stand_by_their_short_names(desk, session):
     first = desk.clerk.due.model.row_at(0)
     column = [c.name for c in desk.clerk.due.model.columns].index("unit")
     assert first.unit == "临河县人民政府办公室"
-    assert desk.clerk.due.model.index(0, column).data() == "县政府办公室"
+    assert desk.clerk.due.model.index(0, column).data() == "县政府办公室等2家"
     desk.choose_sight("director")
     assert desk.director.units.model.index(0, 0).data() == "县政府办公室"
+
+
+def overdue_task(ledger, year):
+    unit = unit_list(ledger)[0].id
+    with ledger.tx("练习") as writing:
+        task = writing.insert(
+            Task(number=f"{year}-001", year=year, requirement="往年的任务", due=f"{year}-03-01", due_kind="fixed")
+        )
+        writing.insert(Assignment(task_id=task, unit_id=unit, role="lead"))
+
+
+def test_as_many_rows_are_red_as_the_lamp_counts(desk, session):
+    red = [row for row in desk.clerk.due.model.rows if row.light.colour == "red"]
+    assert [row.task_number for row in red] == ["2026-001"]
+    assert red[0].unit_short == "县政府办公室等2家"
+    assert len(red[0].assignment_ids) == 2
+
+
+def test_what_is_overdue_in_other_years_is_one_line_that_leads_there(desk, session):
+    assert desk.clerk.other_years.isHidden()
+    overdue_task(session.ledger, 2025)
+    desk.reload()
+    assert desk.clerk.lamps._buttons["red"].text() == "逾期  1"
+    assert not [row for row in desk.clerk.due.model.rows if row.task_number == "2025-001"]
+    assert desk.clerk.other_years.words.text() == "另有往年逾期1项："
+    went = []
+    session.page_wanted.connect(lambda page, what: went.append((page, what)))
+    desk.clerk.other_years.buttons[0].click()
+    assert (session.year, went) == (2025, [("tasks", {"light": "red"})])
+
+
+def test_a_draft_left_by_a_crash_is_told_and_opened(desk, session, monkeypatch):
+    assert desk.drafts.isHidden()
+    detail = task_list.task_detail(session.ledger, desk.clerk.due.model.row_at(0).task_id, today=TODAY)
+    preferences.save_draft(session.ledger, "task_form", detail.task.uid, {"remark": "打到一半"})
+    desk.reload()
+    assert desk.drafts.words.text() == "有1份没有保存的草稿：任务 2026-001（修改）"
+    session.notices.answer = "使用草稿"
+    typed = []
+    monkeypatch.setattr(TaskDialog, "exec", lambda dialog: typed.append(dialog.form.findChild(object, "remark")) or 0)
+    desk.drafts.open.click()
+    assert [widget.toPlainText() for widget in typed] == ["打到一半"]
+
+
+def test_a_draft_of_a_report_names_its_unit_and_can_be_thrown_away(desk, session):
+    detail = task_list.task_detail(session.ledger, desk.clerk.due.model.row_at(0).task_id, today=TODAY)
+    preferences.save_draft(session.ledger, "progress_form", detail.assignments[0].assignment.uid, {"content": "已"})
+    desk.reload()
+    assert desk.drafts.words.text() == "有1份没有保存的草稿：任务 2026-001（登记进展，县政府办公室）"
+    session.notices.answer = "丢掉草稿"
+    desk.drafts.drop.click()
+    assert desk.drafts.isHidden()
+    assert preferences.drafts_left(session.ledger) == []
+
+
+def test_a_draft_of_a_task_that_is_gone_is_not_told(desk, session):
+    preferences.save_draft(session.ledger, "task_form", "gone", {"remark": "打到一半"})
+    desk.reload()
+    assert desk.drafts.isHidden()

@@ -280,3 +280,22 @@ def test_every_page_fits_the_smallest_screen_also_below_a_banner(session, qtbot,
         QApplication.processEvents()
         assert (page, window.width(), window.height()) == (page, 1024, 600)
     set_size(QApplication.instance(), STANDARD)
+
+
+def test_a_sentence_in_the_status_bar_is_whole_before_the_place_of_the_file_is(session, qtbot):
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.set_preset("huge")
+    window.show()
+    sentence = "已登记进展“2026-001”（县发展和改革局）"
+    window.status.tell(sentence, undoable=True)
+    QApplication.processEvents()
+    assert window.status.message.text() == sentence
+    assert window.status.message.width() >= window.status.fontMetrics().horizontalAdvance(sentence)
+    assert not window.status.undo.visibleRegion().isEmpty()
+    assert window.status.secrecy.width() >= window.status.secrecy.sizeHint().width()
+    assert window.width() == 1024
+    window.status.forget()
+    assert not window.status.saved.isHidden()
+    set_size(QApplication.instance(), STANDARD)

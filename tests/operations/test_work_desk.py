@@ -75,6 +75,18 @@ def test_today_begins_with_what_is_overdue_and_ends_with_what_waits(ledger: Ledg
     assert len(work_desk.today_list(ledger, today=TODAY, most=2)) == 2
 
 
+def test_today_has_one_row_for_a_task_of_the_year(ledger: Ledger, units: list[int]) -> None:
+    task = _task(ledger, "2026-05-20", *units)
+    earlier = _task(ledger, "2026-05-20", units[0])
+    with ledger.tx("练习") as writing:
+        writing.change("task", earlier, year=2025)
+    (item,) = work_desk.today_list(ledger, today=TODAY, year=2026)
+    assert (item.task_id, item.unit, item.unit_short) == (task, "县教育局", "县教育局等2家")
+    assert sorted(item.assignment_ids) == sorted(a.id for a in matching(ledger, Assignment, task_id=task))
+    assert work_desk.overdue_elsewhere(ledger, today=TODAY, year=2026) == {2025: 1}
+    assert len(work_desk.today_list(ledger, today=TODAY)) == 2
+
+
 def test_the_next_days_leave_out_today(ledger: Ledger, units: list[int]) -> None:
     for due in ("2026-06-01", "2026-06-02", "2026-06-15", "2026-06-16"):
         _task(ledger, due, units[0])

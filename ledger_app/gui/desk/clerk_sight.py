@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from ledger_app.domain.task_list import DueItem, LampCounts
+from ledger_app.domain.task_list import DueItem, DueTask, LampCounts
 from ledger_app.gui.desk.due_block import DUE_COLUMNS, NEAR_COLUMNS, Block, nothing_today
 from ledger_app.gui.desk.lamps import Lamps
+from ledger_app.gui.desk.other_years import OtherYears
 from ledger_app.gui.session import Session
 from ledger_app.operations import work_desk
 
 NEAR_DAYS = 10
 NEAR_MOST = 100
+DUE_MOST = 12
 
 
 class ClerkSight(QWidget):
@@ -27,6 +29,7 @@ class ClerkSight(QWidget):
         self.due = Block(DUE_COLUMNS, session.preset, "今日必办")
         self.due.view.opened.connect(lambda row: self._open(self.due.model.row_at(row)))
         self.due.add_button("催办", self.remind, "复制所选事项的催办文字，粘贴到微信或短信（F8）")
+        self.other_years = OtherYears(session)
         self.near = Block(NEAR_COLUMNS, session.preset, "近期")
         self.near.view.opened.connect(lambda row: self._open(self.near.model.row_at(row)[1]))
         self.safety = QLabel()
@@ -39,9 +42,11 @@ class ClerkSight(QWidget):
         """Read the lists again."""
         today = self.session.today()
         self.lamps.show_counts(counts)
-        due = self.session.ask(work_desk.today_list, today=today) or []
+        due = self.session.ask(work_desk.today_list, today=today, year=self.session.year, most=DUE_MOST) or []
         near = self.session.ask(work_desk.near_days, today=today, days=NEAR_DAYS, most=NEAR_MOST) or []
-        self.due.show_rows(f"今日必办（{len(due)}）", due, nothing_today(near))
+        first = "前" if len(due) == DUE_MOST else ""
+        self.due.show_rows(f"今日必办（{first}{len(due)}项）", due, nothing_today(near))
+        self.other_years.reload()
         cut = f"，前{NEAR_MOST}项" if len(near) == NEAR_MOST else ""
         self.near.show_rows(f"近期（未来{NEAR_DAYS}个工作日{cut}）", near, f"未来{NEAR_DAYS}个工作日没有到期事项。")
         self.safety.setText(self._safety())
@@ -50,11 +55,14 @@ class ClerkSight(QWidget):
 
     def remind(self) -> None:
         """Copy the reminder text of the selected rows, for WeChat or a text message."""
-        items: list[DueItem] = self.due.view.chosen() or list(self.due.model.rows)
+        items: list[DueTask] = self.due.view.chosen() or list(self.due.model.rows)
         if not items:
             self.session.said.emit("没有需要催办的事项。")
             return
-        ids = [item.assignment_id for item in items]
+        ids = [each for item in items for each in item.assignment_ids]
+        if not ids:
+            self.session.said.emit("所选事项还没有明确责任单位，无法催办；请先打开任务补填单位。")
+            return
         text = self.session.ask(work_desk.reminder_text, ids, today=self.session.today())
         if text:
             QGuiApplication.clipboard().setText(text)
@@ -88,5 +96,6 @@ class ClerkSight(QWidget):
         column.setSpacing(6)
         column.addWidget(self.lamps)
         column.addWidget(rule)
+        column.addWidget(self.other_years)
         column.addWidget(halves, 1)
         column.addWidget(self.safety)

@@ -8,6 +8,7 @@ from ledger_app.domain.task_list import LampCounts, TaskFilter
 from ledger_app.domain.typed_date import full_date
 from ledger_app.gui.desk.clerk_sight import ClerkSight
 from ledger_app.gui.desk.director_sight import DirectorSight
+from ledger_app.gui.desk.draft_line import DraftLine
 from ledger_app.gui.look import larger
 from ledger_app.gui.page import Page
 from ledger_app.gui.session import Session
@@ -27,6 +28,7 @@ class DeskPage(Page):
         self.clerk = ClerkSight(session)
         self.director = DirectorSight(session)
         self.empty = EmptyState()
+        self.drafts = DraftLine(session)
         self.stack = QStackedWidget()
         for sight in (self.clerk, self.director, self.empty):
             self.stack.addWidget(sight)
@@ -45,6 +47,7 @@ class DeskPage(Page):
         today = self.session.today()
         self.day.setText(f"{full_date(today)}（{'工作日' if self._works(today) else '休息日'}）")
         larger(self.title, by=1.3, bold=True)
+        self.drafts.reload()
         every = TaskFilter(year=self.session.year, open_only=False)
         counts = self.session.ask(task_list.lamp_counts, every, today=today) or LampCounts()
         if not counts.total:
@@ -101,4 +104,5 @@ class DeskPage(Page):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(head)
+        column.addWidget(self.drafts)
         column.addWidget(self.stack, 1)
