@@ -174,6 +174,9 @@ def _wizard(camera: Camera, folder: Path, today: date) -> Iterator[str]:
 
 
 def _advance(wizard: Any) -> None:
+    """Goes on to the next step; names like a unit's are said to be that unit."""
+    for box in getattr(wizard.step, "near", {}).values():
+        box.setCurrentIndex(1)
     wizard.step.advance()
     settle()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ledger_app.domain.reading import ColumnChoice, TableColumns
+from ledger_app.gui.widgets.choice_box import ChoiceBox
 
 MEANINGS = {
     "number": "序号",
@@ -158,12 +158,11 @@ class TablePanel(QWidget):
                 self._grid.addWidget(widget, row, place)
 
 
-class MeaningBox(QComboBox):
-    """The meanings of a column. The wheel scrolls the page and changes nothing."""
+class MeaningBox(ChoiceBox):
+    """The meanings of a column."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for code, words in MEANINGS.items():
             self.addItem(words, code)
 
@@ -172,9 +171,6 @@ class MeaningBox(QComboBox):
         if self.findData(meaning) < 0:
             self.addItem(ONLY_RECOGNISED[meaning], meaning)
         self.setCurrentIndex(self.findData(meaning))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class _Shortened(QLabel):

@@ -22,12 +22,13 @@ from ledger_app.gui.clock import clock_of
 from ledger_app.gui.importing.import_words import needs_check, wanted
 from ledger_app.gui.importing.step import Step
 from ledger_app.gui.session import Session
+from ledger_app.gui.widgets.choice_box import ChoiceBox
 from ledger_app.gui.widgets.date_edit import DateEdit
 from ledger_app.gui.widgets.dialog import scrolling
 from ledger_app.operations.importing import accept_import
+from ledger_app.operations.unit_groups import looks_short
 
 NEW, VAGUE, UNANSWERED = "new", "vague", "unanswered"
-SAME = 100
 INDENT = 24
 MOST_SECTIONS = 12
 
@@ -52,7 +53,8 @@ class QuestionStep(Step):
         self._ask()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(self._body), 1)
+        self._area = scrolling(self._body)
+        whole.addWidget(self._area, 1)
         whole.addWidget(self.problem)
 
     def advance_words(self) -> str:
@@ -92,6 +94,7 @@ class QuestionStep(Step):
             raise _Unanswered("选了“统一设内部时限”，还没有填日期。")
         open_ones = [printed for printed, box in self.near.items() if box.currentData() == UNANSWERED]
         if open_ones:
+            self._area.ensureWidgetVisible(self.near[open_ones[0]])
             self.near[open_ones[0]].setFocus()
             raise _Unanswered(f"“{'”“'.join(open_ones)}”还没有选是哪一家；拿不准就选“先不处理”。")
         return ImportAnswers(
@@ -175,6 +178,10 @@ class QuestionStep(Step):
         for unit in groups:
             meant = f"{unit.members}家" if unit.members else "名录中还没有成员，先标“待明确”"
             self._say(f"{unit.printed} ＝ {meant}（{unit.rows}项）")
+        short = [unit for unit in groups if looks_short(self.session.ledger, unit)]
+        if short:
+            told = "；".join(_how_short(unit) for unit in short)
+            self._say(f"{told}，名录可能不全。可先导入单位名录，或导入后再补充分派。", warning=True)
 
     def _tell_about_new_units(self) -> None:
         new = [unit.printed for unit in self.plan.units if unit.match == "new"]
@@ -190,8 +197,9 @@ class QuestionStep(Step):
         label.setWordWrap(True)
         self._put(label)
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, warning: bool = False) -> None:
         label = QLabel(words)
+        label.setObjectName("warning" if warning else "")
         label.setWordWrap(True)
         self._put(label)
 
@@ -235,12 +243,15 @@ class Choice(QButtonGroup):
         return str(button.property("code")) if button is not None else ""
 
 
+def _how_short(group: UnitResolution) -> str:
+    return f"“{group.printed}”现在{f'只展开为{group.members}家' if group.members else '没有对应到任何单位'}"
+
+
 def _near_choices(unit: UnitResolution) -> QComboBox:
-    """Nothing is chosen beforehand, so that no name becomes an alias unread; only a wholly like one is."""
-    box = QComboBox()
+    """Nothing is chosen beforehand, so that no name becomes an alias unread."""
+    box = ChoiceBox()
     box.setAccessibleName(f"“{unit.printed}”是哪一家")
-    if max((likeness for _, _, likeness in unit.suggestions), default=0) < SAME:
-        box.addItem("请选择", UNANSWERED)
+    box.addItem("请选择", UNANSWERED)
     for unit_id, name, likeness in unit.suggestions:
         box.addItem(f"是“{name}”（相似{likeness}%），记为别名", unit_id)
     box.addItem("不是，新建单位", NEW)
