@@ -31,12 +31,12 @@ class _Found:
     lead_told: bool = False
     opens_group: int = 0
 
-    def settle_before_comma(self) -> None:
+    def settle_before_comma(self, base: Role) -> None:
         """Names before a comma are not among those that support (甲局，乙局配合), where nobody is said to lead."""
-        if not self.lead_told:
+        if base == "lead" or not self.lead_told:
             after = self.pending[self.opens_group :]
             del self.pending[self.opens_group :]
-            self.settle("responsible")
+            self.settle(base)
             self.pending = after
 
     def settle(self, role: Role) -> None:
@@ -171,8 +171,8 @@ def _read_part(part: str, base: Role, found: _Found) -> None:
             found.pending.append(name)
     if verb:
         role = _role_of_verb(verb, base)
-        if role == "support" and base == "responsible":
-            found.settle_before_comma()
+        if role == "support" and base != "support":
+            found.settle_before_comma(base)
         found.settle(role)
 
 

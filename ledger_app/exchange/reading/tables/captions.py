@@ -14,7 +14,9 @@ __all__ = ["Caption", "Kind", "read_caption", "read_caption_path"]
 _LONGEST = 24
 
 _WORDS = tuple((kind, strength, re.compile(words)) for kind, strength, words in CAPTION_WORDS)
-_UNITS = re.compile(r"^(?:分工|责任分工|任务分工|职责分工|落实主体|责任单位.*|.*(?:单位|部门|科室|处室|股室))$")
+_UNITS = re.compile(
+    r"^(?:分工|责任分工|任务分工|职责分工|落实主体|责任单位.*|(?:公开|实施|发布|办理|执行|建设|工作|整改)主体|.*(?:单位|部门|科室|处室|股室))$"
+)
 _BARE_ROLES = {"牵头": "牵头单位", "主办": "主办单位", "配合": "配合单位", "协办": "协办单位", "责任": "责任单位"}
 _BARE_ROLES |= {"参与": "参与单位", "协助": "协助单位", "协同": "协同单位", "承办": "承办单位"}
 _ROSTER_UNIT = re.compile(r"^(?:所在|工作)?单位(?:名称)?$")

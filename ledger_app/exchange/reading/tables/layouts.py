@@ -139,7 +139,7 @@ def _use_content(columns: _Columns) -> None:
     _find_groups(columns, unknown)
     if not columns.of("requirement", "title", "superior"):
         longest = sorted(
-            (i for i in [*unknown, *columns.of("section")] if columns.contents[i].wordy >= 0.6),
+            (i for i in [*unknown, *columns.of("section"), *_weak_others(columns)] if columns.contents[i].wordy >= 0.6),
             key=lambda i: columns.contents[i].mean_length,
         )
         texts = [i for i in longest if columns.contents[i].mean_length >= 5][-1:]
@@ -148,6 +148,11 @@ def _use_content(columns: _Columns) -> None:
         for column in columns_before:
             if columns.contents[column].merged or columns.contents[column].repeated > 0.2:
                 columns.set(column, "section")
+
+
+def _weak_others(columns: _Columns) -> list[int]:
+    """Columns such as 目标 and 标准, which hold the wording where no caption announces it."""
+    return [i for i in columns.of("other") if columns.captions[i].strength == 1]
 
 
 def _find_groups(columns: _Columns, unknown: list[int]) -> None:

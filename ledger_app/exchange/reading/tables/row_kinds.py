@@ -12,10 +12,10 @@ from ledger_app.exchange.reading.tables.table_grid import GridRow, Placed, squas
 
 RowKind = Literal["blank", "task", "more", "heading", "sum", "note", "loose", "unfilled"]
 
-_SUM = re.compile(r"^(?:合计|总计|小计|共计|累计)")
+_SUM = re.compile(r"^(?:合计|总计|小计|共计|累计|总分)")
 _NOTE = re.compile(
     r"^(?:注|附注|备注|说明|填表说明|填报说明|填表人|填报人|制表人?|审核人?|审签|负责人|单位负责人|联系人|联系电话|填报单位|填报时间|填报日期|制表单位|制表时间|单位[(（]盖章)"
-    r"\d?\s*[:：.、]|^[*＊※]"
+    r"\d?\s*[:：.、]|^(?:注|附注|备注|说明|填表说明|填报说明)$|^[*＊※]"
 )
 _SIGNED = re.compile(r"^[一-龥()（）]{1,8}[:：]|^(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?$")
 _LONGEST_HEADING = 60

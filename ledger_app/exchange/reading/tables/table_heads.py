@@ -52,7 +52,7 @@ def is_head_row(row: GridRow) -> bool:
         for kind, text in zip(kinds, texts, strict=True)
     )
     known = [kind for kind in kinds if kind is not None]
-    if len(known) < 2 or not _tells(set(known)) or units == 1:
+    if len(known) < 2 or not _tells(set(known)) or (units == 1 and len(set(known)) < 3):
         return False
     return (len(known) + units) * 2 >= len(kinds)
 
