@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from ledger_app.domain.changes import Changes
+from ledger_app.domain.importing import UnitResolution
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import TaskUnit
 from ledger_app.domain.unit import Unit, UnitGroup, UnitGroupMember
-from ledger_app.domain.unit_name import comparable
+from ledger_app.domain.unit_name import comparable, means_counties
 from ledger_app.operations.unit_directory import read_directory
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
 from ledger_app.storage.writing import Writing
+
+_FEW = 2
 
 
 class GroupUnnamed(Refusal):
@@ -33,6 +36,17 @@ def groups(ledger: Ledger) -> list[UnitGroup]:
 def group_members(ledger: Ledger, group_id: int, *, on: date) -> list[Unit]:
     """The units that a group means on a day, in 机构序."""
     return read_directory(ledger).members(group_id, on)
+
+
+def looks_short(ledger: Ledger, group: UnitResolution) -> bool:
+    """Whether a group means so few units that the directory is likely to lack some.
+
+    A group of listed units alone means those; 各县市 means this office alone, as 各乡镇 does in a township's ledger.
+    """
+    if ledger.office.level != "county" or means_counties(group.printed) or group.members > _FEW:
+        return False
+    known = read_directory(ledger).groups.get(group.group_id or 0)
+    return not group.members or known is None or bool(known.categories)
 
 
 def add_group(ledger: Ledger, group: UnitGroup, members: Sequence[int] = ()) -> Changes:

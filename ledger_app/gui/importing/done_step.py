@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
+from shiboken6 import isValid
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.importing import ImportOutcome
 from ledger_app.gui.importing.step import Act, Step
 from ledger_app.gui.session import Session
+from ledger_app.gui.units import growth
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
+from ledger_app.operations.assignments import MissingMembers
 from ledger_app.operations.importing import batches, undo_batch
 
 LISTED = (
@@ -37,6 +40,7 @@ class DoneStep(Step):
         super().__init__()
         self.session, self.outcome = session, outcome
         self.undone = False
+        self._missing = MissingMembers()
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setObjectName("block_title")
@@ -64,7 +68,26 @@ class DoneStep(Step):
         return False
 
     def others(self) -> list[Act]:
-        return [("整批撤销", self.undo)] if self.outcome.batch and not self.undone else []
+        if self.undone:
+            return []
+        offered: list[Act] = [(growth.FILL_IN, self.fill_in)] if self._missing.tasks else []
+        return [*offered, ("整批撤销", self.undo)] if self.outcome.batch else offered
+
+    def offer_growth(self, missing: MissingMembers) -> None:
+        """Tell that tasks imported earlier can be given to these units now, and let it be done here."""
+        if isValid(self) and missing.tasks and not self.undone:
+            self._missing = missing
+            self.remark(
+                f"以前导入的任务中，{growth.told(missing)}。点“{growth.FILL_IN}”办理，也可以以后在“集合单位”中办理。"
+            )
+            self.changed.emit()
+
+    def fill_in(self) -> None:
+        """Give the units their parts in tasks imported earlier."""
+        if growth.fill_in(self.session, self._missing):
+            self.remark(f"已补充分派：{self._missing.tasks}项任务，{self._missing.assignments}项承办。")
+            self._missing = MissingMembers()
+            self.changed.emit()
 
     def undo(self) -> None:
         """Take the whole import back, after asking."""

@@ -11,6 +11,7 @@ from ledger_app.domain.unit import CATEGORIES
 from ledger_app.gui.importing.source import Source
 from ledger_app.gui.importing.step import Step
 from ledger_app.gui.session import Session
+from ledger_app.gui.units import growth
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
 from ledger_app.operations.unit_import import UnitListPreview, accept_units, read_units, skeleton_units
@@ -67,7 +68,9 @@ class UnitListStep(Step):
             return
         if outcome.batch:
             tell_all(self.session, f"导入单位名录“{self.preview.file_name}”", outcome.batch)
-        self.leads_to.emit(DoneStep(self.session, outcome, read=len(self.preview.rows), counted="家"))
+        done = DoneStep(self.session, outcome, read=len(self.preview.rows), counted="家")
+        self.leads_to.emit(done)
+        growth.look(self.session, done.offer_growth)
 
 
 def _about_groups(preview: UnitListPreview) -> str:

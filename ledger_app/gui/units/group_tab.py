@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ledger_app.domain.unit import Unit, UnitGroup
 from ledger_app.gui.session import Session
+from ledger_app.gui.units import growth
 from ledger_app.gui.units.group_dialog import GroupDialog
 from ledger_app.gui.units.unit_columns import GROUP_COLUMNS, GroupLine, member_summary
 from ledger_app.gui.widgets.empty_state import EmptyState
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import list_of
 from ledger_app.operations import units
+from ledger_app.operations.assignments import MissingMembers
 
 
 class GroupTab(QWidget):
@@ -28,6 +30,9 @@ class GroupTab(QWidget):
         self.view.show_list(self.rows, session.preset)
         self.members = QLabel()
         self.members.setWordWrap(True)
+        self.growth, self._missing = QWidget(), MissingMembers()
+        self.growth_words = QLabel()
+        self._lay_out_growth()
         self.empty = EmptyState()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
@@ -38,6 +43,7 @@ class GroupTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(words)
+        column.addWidget(self.growth)
         column.addWidget(self.stack, 1)
         column.addWidget(self.members)
         self.view.picked.connect(self._show_members)
@@ -55,6 +61,11 @@ class GroupTab(QWidget):
         self.empty.say("还没有集合单位。", [("新建集合单位", self.add)] if not self.session.read_only else ())
         self.view.choose_row(min(place, len(lines) - 1))
         self._show_members()
+        growth.look(self.session, self._show_growth)
+
+    def fill_in(self) -> None:
+        """补充分派."""
+        growth.fill_in(self.session, self._missing)
 
     def add(self) -> None:
         """新建."""
@@ -83,6 +94,22 @@ class GroupTab(QWidget):
         line = self._chosen()
         told = f"{line.group.name}现在指这{len(line.members)}家：{member_summary(line.members)}" if line else ""
         self.members.setText(told)
+
+    def _show_growth(self, missing: MissingMembers) -> None:
+        self._missing = missing
+        self.growth_words.setText(f"名录补全后，{growth.told(missing)}。")
+        self.growth.setVisible(bool(missing.tasks))
+
+    def _lay_out_growth(self) -> None:
+        button = QPushButton(growth.FILL_IN)
+        button.setAutoDefault(False)
+        button.clicked.connect(self.fill_in)
+        self.growth_words.setWordWrap(True)
+        row = QHBoxLayout(self.growth)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.growth_words, 1)
+        row.addWidget(button)
+        self.growth.hide()
 
     def _resize(self, preset: Any) -> None:
         self.view.set_preset(preset)
