@@ -23,7 +23,13 @@ from ledger_app.exchange.reading.prose.outline import (
 )
 from ledger_app.exchange.reading.prose.prose_items import Frame, Setting, split_title
 from ledger_app.exchange.reading.prose.prose_sections import read_loose, read_node
-from ledger_app.exchange.reading.prose.records import first_heading, first_record, mark_doers, part_records
+from ledger_app.exchange.reading.prose.records import (
+    first_heading,
+    first_record,
+    mark_doers,
+    matters_first,
+    part_records,
+)
 from ledger_app.exchange.reading.prose.rosters import read_rosters
 from ledger_app.exchange.reading.prose.sentence_duties import is_dated_duty
 from ledger_app.exchange.reading.prose.unit_clauses import cut
@@ -46,7 +52,7 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
     found = Collected()
     for line in roster.lines:
         found.roster.append((line.order, Heading(line.where, line.text)))
-    rest = mark_doers(mark_unit_headings([line for line in lines if line.order not in seated]))
+    rest = mark_doers(mark_unit_headings(matters_first([line for line in lines if line.order not in seated])))
     first_leads = any(_LEGEND.search(line.text) for line in rest)
     for region, is_front in _regions(rest, found):
         trees = [part_records(part_paragraphs(grow(region)))] if not is_front else []
@@ -111,6 +117,8 @@ def _aside(lines: Sequence[Line], index: int, *, front: bool) -> str | None:
         return "注释说明"
     kind = envelope_kind(line.text)
     if kind == "addressee" and not front:
+        kind = None
+    if kind == "imprint" and index and envelope_kind(lines[index - 1].text) is None and line_has_units(line):
         kind = None
     if kind is not None:
         return WHY[kind]

@@ -13,7 +13,7 @@ from ledger_app.domain.unit_phrase import first_leads, read_units
 from ledger_app.exchange.reading.prose.outline import Line, looks_like_heading
 from ledger_app.exchange.reading.prose.sentence_duties import units_of_doers
 from ledger_app.exchange.reading.prose.unit_clauses import Clause, Stretch, cut
-from ledger_app.exchange.reading.prose.unit_words import are_unit_names, mentions_limit
+from ledger_app.exchange.reading.prose.unit_words import are_unit_names, is_period, mentions_limit
 
 NO_UNITS = "没有写明责任单位"
 INHERITED_UNITS = "责任单位取自上级标题，请核对"
@@ -172,6 +172,7 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
         title = ""
     due = clause.due if clause is not None and clause.due else frame.clause.due if frame.clause else ""
     told = f"{title}。{requirement}" if mentions_limit(title) and "（" in title else requirement
+    due = due or (title if is_period(title) else "")
     deadline = read_deadline(told, year=setting.year, issued=setting.issued, column=due or None)
     shares_number = numbered or not group.opens_line
     unnumbered = () if shares_number else (UNNUMBERED,)
@@ -204,13 +205,14 @@ def _units(
         return replace(units_of(frame.clause, setting), inherited=True), [frame.told_by]
     if title and are_unit_names(title) and re.search(re.escape(title) + r"\s*[:：]", group.raw):
         return replace(read_units(title), raw=title), []
-    doers = units_of_doers(requirement, dated_only=bool(title))
+    dated = group.clause is not None and bool(group.clause.due)
+    doers = units_of_doers(requirement, dated_only=bool(title) and not dated)
     return doers, [DOERS_FROM_TEXT if doers.lead or doers.support else NO_UNITS]
 
 
 _TITLE_LABEL = re.compile(r"\s*(?:任务|事项|项目|工作|问题)(?:名称|标题)?\s*[:：]\s*")
 _BODY_WORDS = (
-    r"(?:(?:具体|主要|工作|重点|目标|推进|落实|整改|公开)?(?:任务|内容|要求|措施|举措)"
+    r"(?:(?:具体|主要|工作|重点|目标|推进|落实|整改|公开)?(?:任务|内容|要求|措施|举措)|(?:督办|交办|转办|承办|办理)(?:事项|内容)"
     r"|(?:任务|工作)(?:内容|要求|措施)|目标任务)"
 )
 _BODY_LABEL = re.compile(rf"\s*(?:{_BODY_WORDS}\s*[:：]|[【\[〔［]\s*{_BODY_WORDS}\s*[】\]〕］]\s*[:：]?)\s*")

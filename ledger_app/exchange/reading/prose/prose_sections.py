@@ -26,17 +26,20 @@ from ledger_app.exchange.reading.prose.prose_items import (
 )
 from ledger_app.exchange.reading.prose.sentence_duties import doer_of, is_calendar_duty, is_dated_duty, sentences
 from ledger_app.exchange.reading.prose.unit_clauses import Clause, cut, read_clause
-from ledger_app.exchange.reading.prose.unit_words import are_unit_names, mentions_limit, opens_with_doer
+from ledger_app.exchange.reading.prose.unit_words import are_unit_names, is_period, mentions_limit, opens_with_doer
 
 _GENERAL = re.compile(
-    r"(?:指导思想|总体(?:要求|思路|目标|原则)|(?:工作|主要|年度|预期)目标|目标要求|(?:基本|工作|编制)原则|基本情况|(?:工作|起草|编制)背景|重要意义"
+    r"(?:指导思想|总体(?:要求|思路|目标|原则)|(?:工作|主要|年度|预期|行动|整治|任务|总)目标|目标要求|(?:基本|工作|编制)原则|基本情况|(?:工作|起草|编制)背景|重要意义"
     r"|名词解释|适用范围|编制依据|联系方式|(?:活动|会议|培训)(?:主题|时间|地点)|时间(?:和|、|及)?地点|参(?:会|加|训)(?:人员|对象)|组织机构|领导机构|机构设置|领导小组|(?:组成)?人员(?:组成|名单)|组成人员|成员(?:单位|名单))"
 )
 _ABOUT_RULES = re.compile(
     r"^为.{0,120}(?:制定|特制定|制订)本|本(?:制度|办法|规定|细则|规则|规程|规范|方案|通知).{0,30}(?:施行|执行|实施|解释|适用|所称|废止)"
     r"|自.{1,16}起(?:施行|执行|实施)|法定节假日.{0,20}顺延|^(?:本|所称).{0,20}是指"
 )
-_DEMANDS = re.compile(r"(?:工作|有关|相关|报送|其他|几点|具体|纪律|填报)要求$|注意事项|纪律$")
+_DEMANDS = re.compile(
+    r"(?:工作|有关|相关|报送|其他|几点|具体|纪律|填报)要求$|注意事项|纪律$|(?:报送|填报|发送|联系|反馈)(?:内容|方式|途径|渠道|格式|范围|形式)$"
+    r"|(?:考核|评估|评议|检查|督查|培训|参评|申报|评选|测评)(?:对象|内容|范围|方式|方法|依据|原则|标准|地点)$"
+)
 DEMAND_WHY = "一般性要求，没有写明由谁在何时完成"
 GENERAL_WHY = "总述（指导思想、目标、原则一类），没有布置具体任务"
 _CLOSING_UNITS = re.compile(
@@ -93,13 +96,14 @@ def take_closing(node: Node, found: Collected) -> Clause | None:
 def holds_children(node: Node, setting: Setting) -> bool:
     """Whether the children are tasks of their own rather than points of this item."""
     own = any(line_has_units(line) for line in node.lines)
+    heads = node.key[0] in ("part", "chapter", "section", "chinese", "heading")
     named = sum(child.has_units() for child in node.children)
     if _heading_only(node) and sum(opens_with_doer(child.head.content) for child in node.children) > 1:
         return True
     minor = all(child.number is not None and child.number.is_minor for child in node.children)
     lead_in = node.lines[-1].text.rstrip().endswith(("：", ":", "；"))
     if own and not named:
-        return not minor and _heading_only(node)
+        return not minor and _heading_only(node) and (heads or not _is_enumeration(node.children))
     if named:
         closes_whole = named == 1 and len(node.children) > 1 and node.children[-1].has_units()
         return not (closes_whole and (minor or lead_in))
@@ -110,8 +114,13 @@ def holds_children(node: Node, setting: Setting) -> bool:
         each = all(child.head.order in setting.titled for child in node.children)
         return each and node.number is None and len(node.lines) == 1
     titled = any(child.head.order in setting.titled or child.children for child in node.children)
-    enumerates = lead_in and node.key[0] not in ("part", "chapter", "section", "chinese", "heading")
-    return titled or (_heading_only(node) and not enumerates)
+    return titled or (_heading_only(node) and not (lead_in and not heads))
+
+
+def _is_enumeration(children: Sequence[Node]) -> bool:
+    """Whether the children are points of one sentence, each but the last ending with a semicolon."""
+    ends = [child.all_lines()[-1].text.rstrip()[-1:] for child in children[:-1]]
+    return bool(ends) and all(end in "；;" for end in ends)
 
 
 def _heading_only(node: Node) -> bool:
@@ -160,6 +169,8 @@ def _clause_of_heading(title: str) -> Clause | None:
     """A heading that is a unit's name (二、县教育局), or says who or when (由县司法局牵头的任务, 6月底前完成的事项)."""
     if are_unit_names(title):
         return Clause(title, title)
+    if is_period(title):
+        return Clause(title, "", title)
     match = _HEADING_DOER.fullmatch(title)
     if match is None:
         return None
@@ -196,7 +207,8 @@ def read_leaf(node: Node, frame: Frame, found: Collected) -> None:
     if node.number is None and len(lines) == 1:
         found.heading(lines[0])
         return
-    parts = sentences(text)
+    back = _closing_lines(lines, alone=False)
+    parts = sentences("\n".join(line.content for line in lines if line not in back))
     duties = [part for part in parts if is_calendar_duty(part)]
     named = any(doer_of(part) for part in duties)
     if found.alone and named and len(duties) >= 2 and node.key[0] != "article" and node.number is not None:
@@ -224,10 +236,10 @@ def _only_demands(node: Node, frame: Frame, setting: Setting) -> bool:
 
 def _closing_lines(lines: Sequence[Line], *, alone: bool) -> list[Line]:
     """Paragraphs behind an item that address everybody (各镇、各部门要对照…) or look back (以上任务…)."""
-    back = next((i for i, line in enumerate(lines) if i and _LOOKS_BACK.match(line.text)), None)
+    start = 2 if looks_like_heading(lines[0]) else 1
+    back = next((i for i, line in enumerate(lines) if i >= start and _LOOKS_BACK.match(line.text)), None)
     if back is not None:
         return list(lines[back:])
-    start = 2 if looks_like_heading(lines[0]) else 1
     if not alone or len(lines) <= start:
         return []
     everybody = (i for i, line in enumerate(lines) if i >= start and doer_of(line.text).startswith(("各", "全")))

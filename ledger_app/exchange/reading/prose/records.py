@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,9 @@ from ledger_app.exchange.reading.prose.document_head import find_titles
 from ledger_app.exchange.reading.prose.envelope import envelope_kind
 from ledger_app.exchange.reading.prose.numbering import Number
 from ledger_app.exchange.reading.prose.outline import Line, Node, line_has_units, looks_like_heading
-from ledger_app.exchange.reading.prose.unit_words import opens_with_doer
+from ledger_app.exchange.reading.prose.unit_words import opens_with_doer, opens_with_period
+
+_MATTER = re.compile(r"\s*(?:督办|交办|转办|承办|办理|工作|任务|整改)(?:事项|任务|内容|问题)\s*[:：]\s*\S")
 
 
 @dataclass
@@ -42,9 +45,28 @@ def _heads_items(line: Line, below: Line) -> bool:
     return line.number is None and begins and looks_like_heading(line) and not line.text.rstrip().endswith("如下")
 
 
+def matters_first(lines: Sequence[Line]) -> list[Line]:
+    """Put 督办事项：… before the lines right above that say who does it, where such forms begin with 承办单位：…"""
+    first = next((line for line in lines if _MATTER.match(line.text)), None)
+    ordered: list[Line] = []
+    begins = False
+    for line in lines:
+        at = len(ordered)
+        while _MATTER.match(line.text) and at and _names_units(ordered[at - 1]):
+            at -= 1
+        begins = begins or (line is first and at < len(ordered))
+        ordered.insert(at if begins else len(ordered), line)
+    return ordered
+
+
+def _names_units(line: Line) -> bool:
+    return line.label_clause is not None and line_has_units(line)
+
+
 def mark_doers(lines: Sequence[Line]) -> list[Line]:
-    """Make points of the paragraphs that open with who is to do them (县教育局：…), where several do so."""
-    marked = {line.order for line in lines if line.number is None and not line.level and opens_with_doer(line.text)}
+    """Make points of the paragraphs that open with who (县教育局：…) or when (二季度：…), where several do."""
+    plain = [line for line in lines if line.number is None and not line.level]
+    marked = {line.order for line in plain if opens_with_doer(line.text) or opens_with_period(line.text)}
     point = Number("", "bullet", 1, 0)
     return [replace(line, number=point) if len(marked) > 1 and line.order in marked else line for line in lines]
 

@@ -6,6 +6,7 @@ import re
 
 from ledger_app.domain.reading import TaskUnits
 from ledger_app.domain.unit_phrase import read_units
+from ledger_app.exchange.reading.prose.told_units import told_run
 from ledger_app.exchange.reading.prose.unit_words import are_unit_names
 
 _DATED = re.compile(
@@ -20,15 +21,16 @@ _PAST = re.compile(
     r"自?\S{0,12}日起(?:施行|实施|执行|生效)|已于|已经|(?:于|自)\d{4}年\d+月\d+日(?:公布|施行|印发|修订|通过)"
 )
 _BEFORE_VERB = re.compile(
-    r"要|应|需|须|必须|请|于|落实|完成情况|工作情况|公开|公布|发布|更新|立即|尽快|抓紧|迅速|会同|联合|对照|在|负责|每|按|将|对|指定|组织|根据|结合|依据|参照|均|至少|原则上|分别|上半年|下半年|信息公开|政府信息|政务公开工作|年度|年报|制定"
-    r"|\d|确定|明确|建立|开展|完成|报送|编制|做好|抓好|认真|切实|统一|定期|及时|进一步|积极|主动|全面|严格|加强|指导|督促|收到|不得|可"
+    r"(?:要|应当?|须|需)?(?:会同|联合)|要|应|需|须|必须|请|于|落实|完成情况|工作情况|公开|公布|发布|更新|立即|尽快|抓紧|迅速|对照|在|负责|每|按|将|对|指定|组织|根据|结合|依据|参照|均|至少|原则上|分别|上半年|下半年|信息公开|政府信息|政务公开工作|年度|年报|制定"
+    r"|\d|召开|印发|编印|汇总|通报|邀请|选取|征集|确定|明确|建立|开展|完成|报送|编制|做好|抓好|认真|切实|统一|定期|及时|进一步|积极|主动|全面|严格|加强|指导|督促|收到|不得|可"
 )
 _ROLE = re.compile(r"(?:牵头|主办)(?:负责)?|配合|协办|参与|负责")
 _DOES = re.compile(r"(?:^|[，,。；;：:])\s*(?P<who>[^，,。；;：:]{2,40}?)(?:牵头|负责|承办|主办)(?!单位|部门|人)")
 _SOON = re.compile(r"\d\s*(?:个?小时|天|日)\s*(?:之?内|以内)")
-_JOINS = re.compile(r"会同|联合")
+_JOINS = re.compile(r"(?:要|应当?|须|需)?(?:会同|联合)")
+_BID = re.compile(r"(?:要|应当?|须|需)(?=会同|联合)")
 _OPENING = re.compile(
-    r"^(?:(?:为[^，,。；]{2,30}[，,]|同时|另外|此外|其中|并|请|由|凡|一是|二是|三是|四是|五是)[，,：:]?|[^，,。；]{0,16}(?:前|底|内|末|起|年|半年|季度)[，,])*"
+    r"^(?:(?:为[^，,。；]{2,30}[，,]|(?:会议|会上)[^，,。；：:]{1,8}[，,：:]|同时|另外|此外|其中|并|请|由|凡|一是|二是|三是|四是|五是)[，,：:]?|[^，,。；]{0,16}(?:前|底|内|末|起|年|半年|季度)[，,])*"
 )
 _BY = re.compile(
     r"由([^，,。；由]{2,60}?)(?:具体|统一|统筹|共同|分别|牵头|按职责)*(?:负责|承办|组织|落实|实施|牵头|汇总|报送|发布|办理|审核)"
@@ -64,6 +66,8 @@ def doer_of(sentence: str) -> str:
     for start in {opening.end() if opening else 0, 0}:
         if name := _names_at(text, start):
             return name
+    if run := next((run for found in re.finditer("由", text) if (run := told_run(text[found.end() :]))), ""):
+        return run
     by = _BY.search(text)
     if by and are_unit_names(by.group(1)):
         return by.group(1)
@@ -80,7 +84,7 @@ def _names_at(text: str, start: int) -> str:
         if len(name) > 60:
             break
         if len(name) >= 2 and are_unit_names(_JOINS.sub("、", _ROLE.sub("", name))):
-            named = name
+            named = _BID.sub("", name)
         if named and not _JOINS.match(match.group()):
             break
     return named
@@ -98,4 +102,6 @@ def units_of_doers(text: str, *, dated_only: bool = False) -> TaskUnits:
     opener = doer_of(next(limited, "")) if dated_only else ""
     if not opener.startswith("各"):
         opener = next((found["who"] for found in _DOES.finditer(text) if are_unit_names(found["who"])), "")
+    if not opener:
+        opener = next((name for found in re.finditer("由", text) if (name := _names_at(text, found.end()))), "")
     return read_units(opener) if opener else TaskUnits()

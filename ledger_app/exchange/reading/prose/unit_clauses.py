@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ledger_app.exchange.reading.prose.labels import UNIT_KINDS, Labelled, find_label, kind_of_label, split_labels
+from ledger_app.exchange.reading.prose.told_units import closing_sentence
 from ledger_app.exchange.reading.prose.unit_words import (
     are_unit_names,
+    is_bare_limit,
     is_unit_name,
     mentions_limit,
     split_outside_brackets,
@@ -19,15 +21,6 @@ _SENTENCE_END = "。！？；;!?.”…"
 _DASHES = " \t\u3000—―–-"
 _ROLE_VERB = re.compile(
     r"(?:牵头|主办|协办|承办|配合|负责|落实|参与)(?!单位|部门|科室|机构|主体|站所)|组织实施|具体实施|分别实施|(?:按照?|根据)(?:各自)?职(?:责|能)|分工"
-)
-_DONE = (
-    r"(?:全部|全面|基本|正式|首次)?"
-    r"(?:完成|办结|落实|推进|实施|到位|报送|上线|启动|建成|公开|发布|投入使用|见效|取得实效)?"
-)
-_BARE_LIMIT = re.compile(
-    rf"(?:于|在)?(?:\d{{4}}年)?(?:年底|年内|[\d一二三四五六七八九十]{{1,3}}月(?:份|底|末|中旬|上旬|下旬|[\d一二三四五六七八九十]{{1,3}}日)?|\S{{0,2}}季度末?|[上下]半年)"
-    rf"(?:之?前|以前|内|底)?{_DONE}"
-    r"|(?:长期|持续|常态化?|全年|常年)(?:坚持|推进|开展|落实|实施|进行|推动|抓好)?"
 )
 
 
@@ -120,7 +113,7 @@ def _unlabelled(content: str) -> Clause | None:
     names, due = _without_limits(text)
     if names and (_names_doers(names) or are_unit_names(names)):
         return Clause(text, names, due)
-    if not names and all(_BARE_LIMIT.fullmatch(piece) for piece in split_outside_brackets(text, "，,；;")):
+    if not names and all(is_bare_limit(piece) for piece in split_outside_brackets(text, "，,；;")):
         return Clause(text, "", due)
     return None
 
@@ -185,7 +178,13 @@ def _tail(text: str) -> list[Stretch]:
     """What follows the last bracket: a label inside (…。责任单位：…) begins a clause that runs to the end."""
     start = _label_start(text)
     clause = read_clause(text[start:]) if start is not None else None
-    return [Stretch(text, text)] if clause is None else [Stretch(text, text[:start].rstrip(_DASHES), clause)]
+    if clause is not None:
+        return [Stretch(text, text[:start].rstrip(_DASHES), clause)]
+    told = closing_sentence(text)
+    if told is None:
+        return [Stretch(text, text)]
+    begin, units, due = told
+    return [Stretch(text, text[:begin], Clause(text[begin:].strip().rstrip("。"), units, due))]
 
 
 def _closed(body: str, after: str) -> str:
