@@ -25,7 +25,8 @@ class TaskFilter:
     """How a list of tasks is narrowed. Empty means: not narrowed by this.
 
     ``open_only`` hides tasks whose assignments are all closed or withdrawn. ``dues`` is a pair of ISO dates
-    (from, to). ``unassigned`` keeps tasks with no time limit or no unit. ``in_bin`` shows the 回收站 instead.
+    (from, to). ``unclear`` keeps tasks with no time limit or no unit, ``unassigned`` those that no unit works on.
+    ``top_section`` is one 一级任务, "" for tasks without any. ``in_bin`` shows the 回收站 instead.
     """
 
     find: str = ""
@@ -35,12 +36,14 @@ class TaskFilter:
     colours: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     section: str = ""
+    top_section: str | None = None
     due_from: str | None = None
     due_to: str | None = None
     open_only: bool = True
     key_only: bool = False
     to_check: bool = False
     unclear: bool = False
+    unassigned: bool = False
     changed_since: str | None = None
     report_missing: bool = False
     in_bin: bool = False
@@ -139,6 +142,15 @@ class UnitCounts:
     open: int
     total: int
     short_name: str = ""
+
+
+@dataclass(frozen=True)
+class GroupCount:
+    """How many tasks of a list belong to one 一级任务 (``key`` its words) or unit (``key`` its id, None without)."""
+
+    key: str | int | None
+    words: str
+    tasks: int
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ class Page(QWidget):
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setToolTip(f"{words}（{key.replace('Up', '↑').replace('Down', '↓')}）")
+        action.setProperty("writes", writes)
         action.setEnabled(not (writes and self.session.read_only))
         self.addAction(action)
         self.acts.append(action)

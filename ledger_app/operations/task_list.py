@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ledger_app.domain.audit_line import HistoryLine
 from ledger_app.domain.light import Light
 from ledger_app.domain.source_document import SourceDocument
-from ledger_app.domain.task_list import LampCounts, TaskFilter, TaskOrder, TaskRow, UnitCounts
+from ledger_app.domain.task_list import GroupCount, LampCounts, TaskFilter, TaskOrder, TaskRow, UnitCounts
 from ledger_app.operations.lights import lights_of_tasks, shown
 from ledger_app.operations.task_details import task_detail
-from ledger_app.storage import task_queries, task_sums, trail
+from ledger_app.storage import task_groups, task_queries, task_sums, trail
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
 from ledger_app.storage.task_pages import PageRow, page
 
 __all__ = [
     "documents",
+    "group_counts",
     "is_at_hand",
     "keep_list",
     "lamp_counts",
@@ -57,6 +59,13 @@ def task_rows(ledger: Ledger, ids: Sequence[int], *, today: date) -> list[TaskRo
 def lamp_counts(ledger: Ledger, filter: TaskFilter, *, today: date) -> LampCounts:  # noqa: A002
     """How many tasks of a list show each light."""
     return task_queries.lamp_counts(ledger, filter, today=today)
+
+
+def group_counts(ledger: Ledger, filter: TaskFilter, by: str, *, today: date) -> list[GroupCount]:  # noqa: A002
+    """A list's tasks by 一级任务 (``section``) or by unit (``unit``), whichever group the list is narrowed to."""
+    if by == "section":
+        return task_groups.by_section(ledger, replace(filter, top_section=None), today=today)
+    return task_groups.by_unit(ledger, replace(filter, unit_ids=(), unassigned=False), today=today)
 
 
 def unit_counts(ledger: Ledger, *, today: date) -> list[UnitCounts]:

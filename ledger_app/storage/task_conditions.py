@@ -11,6 +11,8 @@ from ledger_app.domain.task_list import TaskFilter
 from ledger_app.storage.task_light_sql import COLOUR, OPEN, REPORT_MISSING
 
 Condition = tuple[str, dict[str, Any]]
+TOP_SECTION = "coalesce((SELECT json_extract(t.section, '$[0]') FROM task AS t WHERE t.id = x.task_id), '')"
+UNASSIGNED = "NOT EXISTS (SELECT 1 FROM assignment AS a WHERE a.task_id = x.task_id)"
 UNCLEAR = "(x.vague OR x.assignments = 0 OR x.due_kind = 'none' AND x.due IS NULL AND x.internal_due IS NULL)"
 
 
@@ -42,6 +44,8 @@ def _of_the_task(chosen: TaskFilter) -> Iterator[Condition]:
     if chosen.section:
         section = json.dumps(chosen.section, ensure_ascii=False)
         yield "instr((SELECT t.section FROM task AS t WHERE t.id = x.task_id), :section)", {"section": section}
+    if chosen.top_section is not None:
+        yield f"{TOP_SECTION} = :top_section", {"top_section": chosen.top_section}
     if chosen.key_only:
         yield "x.key_task", {}
     if chosen.to_check:
@@ -57,6 +61,8 @@ def _of_its_assignments(chosen: TaskFilter) -> Iterator[Condition]:
         yield OPEN, {}
     if chosen.report_missing:
         yield REPORT_MISSING, {}
+    if chosen.unassigned:
+        yield UNASSIGNED, {}
     for column, values in (("unit_id", chosen.unit_ids), ("state", chosen.states)):
         if values:
             among, given = _among(f"a.{column}", column, values)

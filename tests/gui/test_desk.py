@@ -117,9 +117,15 @@ def test_a_draft_left_by_a_crash_is_told_and_opened(desk, session, monkeypatch):
     assert desk.drafts.words.text() == "有1份没有保存的草稿：任务 2026-001（修改）"
     session.notices.answer = "使用草稿"
     typed = []
-    monkeypatch.setattr(TaskDialog, "exec", lambda dialog: typed.append(dialog.form.findChild(object, "remark")) or 0)
+
+    def look(dialog):
+        typed.append(dialog.form.findChild(object, "remark").toPlainText())
+        dialog.draft.stop()
+        return 0
+
+    monkeypatch.setattr(TaskDialog, "exec", look)
     desk.drafts.open.click()
-    assert [widget.toPlainText() for widget in typed] == ["打到一半"]
+    assert typed == ["打到一半"]
 
 
 def test_a_draft_of_a_report_names_its_unit_and_can_be_thrown_away(desk, session):

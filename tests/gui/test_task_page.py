@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
+from ledger_app.domain.task import Task
 from ledger_app.domain.task_list import TaskFilter, TaskOrder
+from ledger_app.gui.sight import keep_sight
 from ledger_app.gui.tasks.act_dialog import ActDialog
 from ledger_app.gui.tasks.act_records import FurtherFilter
 from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, same_as_last
@@ -371,3 +373,93 @@ def test_a_task_to_be_looked_at_is_settled_with_one_act(page):
     assert task_list.task_detail(page.session.ledger, task_id, today=TODAY).task.check_reasons == ()
     page.show_picked()
     assert not page.acts_of_tasks.checked.isVisible()
+
+
+def sectioned(session):
+    """The first two tasks stand under a heading."""
+    ids = task_list.task_ids(session.ledger, TaskFilter(year=2026), today=TODAY)
+    tasks.change_tasks(session.ledger, list(ids[:2]), {"section": ("政策解读", "解读质量")}, today=TODAY)
+
+
+def grouped(page, by):
+    page.groups.box.setCurrentIndex(page.groups.box.findData(by))
+    page.groups.box.activated.emit(page.groups.box.currentIndex())
+    page.groups.count()
+    return [(row.words, row.tasks) for row in page.groups.groups.rows]
+
+
+def test_groups_by_first_level_count_and_narrow_the_list(page, session):
+    sectioned(session)
+    page.reload()
+    assert page.groups.isHidden()
+    assert grouped(page, "section") == [("全部", 0), ("政策解读", 2), ("（未填一级任务）", 2)]
+    page.groups.view.choose_row(2)
+    assert [page.table.rows.row_at(n).number for n in range(2)] == ["2026-003", "2026-004"]
+    page.groups.view.choose_row(1)
+    assert len(page.table.rows.ids) == 2
+    assert page.chips.isVisible()
+    page.groups.view.choose_row(0)
+    assert len(page.table.rows.ids) == 4
+
+
+def test_groups_by_unit_count_a_task_with_each_of_its_units(page, session):
+    counts = grouped(page, "unit")
+    assert counts[:2] == [("全部", 0), ("县政府办公室", 4)]
+    page.groups.view.choose_row(2)
+    assert len(page.table.rows.ids) == counts[2][1]
+    page.filters.set_filter(replace(page.filters.filter, colours=("red",)))
+    page.groups.count()
+    assert [row.tasks for row in page.groups.groups.rows] == [0, 1, 1]
+    assert page.groups.view.chosen_rows() == [2]
+
+
+def test_the_counts_of_groups_follow_the_typed_text_and_those_without_a_unit(page, session):
+    tasks.add_task(session.ledger, Task(requirement="评价没有单位的任务"), today=TODAY)
+    compose(page.filters.find_line, "评价")
+    page.filters._search()
+    assert grouped(page, "unit")[-1] == ("（没有承办单位）", 1)
+    page.groups.view.choose_row(len(page.groups.groups.rows) - 1)
+    assert [page.table.rows.row_at(n).requirement for n in range(len(page.table.rows.ids))] == ["评价没有单位的任务"]
+
+
+def test_the_grouping_is_remembered_and_taken_back_with_the_group(page, session, qtbot):
+    grouped(page, "unit")
+    page.groups.view.choose_row(2)
+    again = TaskPage(session)
+    qtbot.addWidget(again)
+    assert again.groups.by == "unit"
+    grouped(page, "")
+    assert page.groups.isHidden()
+    assert len(page.table.rows.ids) == 4
+
+
+def test_the_directors_sight_offers_no_act_that_writes(page, session):
+    keep_sight(session, "director")
+    page.hide()
+    page.show()
+    page.show_picked()
+    offered = {action.text() for action in page.acts if action.isVisible()}
+    assert offered == {"催办", "导出", "打印", "列选择"}
+    page.filters.set_filter(TaskFilter(year=2026, in_bin=True))
+    assert not page.acts_of_tasks.restore.isVisible()
+    keep_sight(session, "clerk")
+    session.operator_changed.emit()
+    page.filters.set_filter(TaskFilter(year=2026))
+    assert page.acts_of_tasks.edit.isVisible()
+
+
+def test_where_list_and_panel_take_turns_the_footer_says_how_to_go_on(page, session):
+    assert "Enter" not in page.table.footer.text()
+    page.resize(900, 320)
+    assert "按 Enter 打开任务" in page.table.footer.text()
+    page.resize(1200, 700)
+    assert "Enter" not in page.table.footer.text()
+
+
+def test_a_refused_name_of_a_filter_is_not_told_as_kept(page, session):
+    said = []
+    session.said.connect(said.append)
+    session.notices.answer = "待核验"
+    page.choices.keep_filter()
+    assert said == []
+    assert "自带" in session.notices.said[-1]

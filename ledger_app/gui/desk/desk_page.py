@@ -12,11 +12,10 @@ from ledger_app.gui.desk.draft_line import DraftLine
 from ledger_app.gui.look import larger
 from ledger_app.gui.page import Page
 from ledger_app.gui.session import Session
+from ledger_app.gui.sight import SIGHTS, keep_sight, sight
 from ledger_app.gui.tools import has_tool, open_tool
 from ledger_app.gui.widgets.empty_state import EmptyState
-from ledger_app.operations import preferences, task_list
-
-SIGHTS = (("clerk", "经办视图"), ("director", "领导视图"))
+from ledger_app.operations import task_list
 
 
 class DeskPage(Page):
@@ -30,8 +29,8 @@ class DeskPage(Page):
         self.empty = EmptyState()
         self.drafts = DraftLine(session)
         self.stack = QStackedWidget()
-        for sight in (self.clerk, self.director, self.empty):
-            self.stack.addWidget(sight)
+        for each in (self.clerk, self.director, self.empty):
+            self.stack.addWidget(each)
         self.day = QLabel()
         self.title = QLabel("工作台")
         self.title.setObjectName("page_title")
@@ -53,21 +52,21 @@ class DeskPage(Page):
         if not counts.total:
             self._say_empty()
             return
-        sight = self.clerk if self.sight == "clerk" else self.director
-        self.stack.setCurrentWidget(sight)
-        sight.reload(counts)
+        present = self.clerk if self.sight == "clerk" else self.director
+        self.stack.setCurrentWidget(present)
+        present.reload(counts)
 
     def choose_sight(self, code: str, *, keep: bool = True) -> None:
         """The clerk's or the director's sight; remembered for the operator."""
         self.sight = code
         self.sights[code].setChecked(True)
         self.remind.setVisible(code == "clerk")
-        if keep and not self.session.read_only:
-            preferences.set_preference(self.session.ledger, "sight", code)
+        if keep:
+            keep_sight(self.session, code)
         self.refresh()
 
     def _take_up_sight(self) -> None:
-        self.choose_sight(preferences.preference(self.session.ledger, "sight", "clerk"), keep=False)
+        self.choose_sight(sight(self.session), keep=False)
 
     def _works(self, day: object) -> bool:
         return bool(self.session.ledger.calendar.is_working_day(day))

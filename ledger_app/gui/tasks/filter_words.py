@@ -12,6 +12,7 @@ _FLAGS = {
     "to_check": "待核实",
     "unclear": "无时限或待明确",
     "report_missing": "未报进展",
+    "unassigned": "没有承办单位",
     "in_bin": "回收站",
 }
 _DEFAULT = TaskFilter()
@@ -36,6 +37,8 @@ def chips(shown: TaskFilter, *, units: dict[int, str], documents: dict[int, str]
         found.append(("states", "状态：" + "、".join(STATES[s] for s in shown.states)))
     if shown.section:
         found.append(("section", f"一级、二级任务：{shown.section}"))
+    if shown.top_section is not None:
+        found.append(("top_section", f"一级任务：{shown.top_section or '未填'}"))
     if shown.due_from or shown.due_to:
         found.append(("due_from", f"完成时限 {shown.due_from or '……'} 至 {shown.due_to or '……'}"))
     if shown.changed_since:

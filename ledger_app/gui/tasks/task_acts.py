@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.task_list import AssignmentRow
+from ledger_app.gui.sight import looks_on
 from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, end_occurrence, same_as_last
 from ledger_app.gui.tools import has_tool, open_tool
 from ledger_app.gui.widgets.act_button import ActButton, act_buttons
@@ -31,6 +32,7 @@ class TaskActs:
         self.page = page
         self.session = page.session
         self.toolbar: list[QAction] = []
+        self._looks_on = False
         self._make_toolbar()
         self.on_units = [self._on_assignments(code) for code in ("progress", "evidence", "extend", "plan", "trigger")]
         self.same = page.act("与上期相同", lambda: same_as_last(self.session, self.concerned()))
@@ -83,19 +85,24 @@ class TaskActs:
         return panel if self.edit is None else [self.edit, *panel]
 
     def suit(self, in_bin: bool) -> None:
-        """In 回收站 there is one act, 恢复; everywhere else all others."""
+        """In 回收站 there is one act, 恢复; everywhere else all others. 领导视图 has none that writes."""
+        self._looks_on = looks_on(self.session)
         for action in (*self.toolbar, *self._panel(), self.bin):
-            action.setVisible(not in_bin)
-        self.restore.setVisible(in_bin)
+            action.setVisible(not in_bin and self._may(action))
+        self.restore.setVisible(in_bin and not self._looks_on)
         self.fit(in_bin=in_bin)
 
     def fit(self, *, in_bin: bool | None = None) -> None:
         """Offer only what suits the task shown: a trigger for triggered limits, 办结本期 for repeating ones."""
         detail = self.page.detail.detail
         in_bin = self.page.filters.filter.in_bin if in_bin is None else in_bin
-        self.on_units[-1].setVisible(not in_bin and detail is not None and detail.task.due_kind == "relative")
-        self.occurrence.setVisible(not in_bin and detail is not None and bool(detail.occurrences))
-        self.checked.setVisible(not in_bin and detail is not None and bool(detail.task.check_reasons))
+        there = not in_bin and not self._looks_on and detail is not None
+        self.on_units[-1].setVisible(there and detail.task.due_kind == "relative")
+        self.occurrence.setVisible(there and bool(detail.occurrences))
+        self.checked.setVisible(there and bool(detail.task.check_reasons))
+
+    def _may(self, action: QAction) -> bool:
+        return not (self._looks_on and action.property("writes"))
 
     def _end_occurrence(self) -> None:
         detail = self.page.detail.detail
@@ -108,7 +115,7 @@ class TaskActs:
     def beginnings(self) -> list[tuple[str, Callable[[], object]]]:
         """How to begin where there are no tasks yet."""
         words = {"导入": "导入工作要点", "新建": "手工新建"}
-        first = [a for name in words for a in self.toolbar if a.text() == name and a.isEnabled()]
+        first = [a for name in words for a in self.toolbar if a.text() == name and a.isEnabled() and a.isVisible()]
         return [(words[action.text()], action.trigger) for action in first]
 
     def concerned(self) -> list[AssignmentRow]:

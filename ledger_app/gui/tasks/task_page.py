@@ -6,27 +6,27 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout
 
 from ledger_app.domain.task_list import TaskFilter
 from ledger_app.gui.look import larger
 from ledger_app.gui.page import Page
 from ledger_app.gui.session import Session
 from ledger_app.gui.tasks.detail_panel import DetailPanel
+from ledger_app.gui.tasks.filter_choices import FilterChoices
 from ledger_app.gui.tasks.filter_row import FilterRow
 from ledger_app.gui.tasks.filter_words import chips, without
+from ledger_app.gui.tasks.group_pane import GroupPane
 from ledger_app.gui.tasks.task_acts import TaskActs
 from ledger_app.gui.tasks.task_table import TaskTable
 from ledger_app.gui.widgets.chips import Chips
 from ledger_app.gui.widgets.flow import FlowRow
-from ledger_app.operations import preferences, task_list
 
 WIDE = 1600
 LEAST_ROWS = 20
 DETAIL_WAIT = 60
-CHOICES_WAIT = 150
 LOWEST = 96
-VIEW = "tasks"
+ENTER_HINT = "按 Enter 打开任务，可登记进展"
 LIGHTS = ("red", "yellow", "blue", "grey", "green")
 
 
@@ -39,6 +39,8 @@ class TaskPage(Page):
         self.title.setObjectName("page_title")
         self.table = TaskTable(session)
         self.filters = FilterRow()
+        self.choices = FilterChoices(session, self.filters)
+        self.groups = GroupPane(session)
         self.chips = Chips()
         self.detail = DetailPanel(session)
         self.detail.closed.connect(lambda: self._show_detail(False))
@@ -47,18 +49,13 @@ class TaskPage(Page):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(DETAIL_WAIT)
-        self._choices = QTimer(self)
-        self._choices.setSingleShot(True)
-        self._choices.setInterval(CHOICES_WAIT)
         self._single = self._is_single()
         self._lay_out()
         self._connect()
-        self._units: dict[int, str] = {}
-        self._documents: dict[int, str] = {}
         self.filters.show_filter(TaskFilter(year=session.year))
 
     def reload(self) -> None:
-        self._offer_soon()
+        self.choices.offer_soon()
         shown = replace(self.filters.filter, year=self.session.year)
         self.filters.show_filter(shown)
         self.table.count_later(self.session.year)
@@ -76,8 +73,7 @@ class TaskPage(Page):
             plain = replace(plain, unit_ids=(wanted["unit"],))
         elif "task" in wanted:
             plain = replace(plain, open_only=False)
-        if plain.unit_ids and not self._units:
-            self._offer_choices()
+        self.choices.offer_for(plain)
         self.filters.set_filter(plain)
         if "task" in wanted:
             self.table.choose(wanted["task"])
@@ -90,7 +86,8 @@ class TaskPage(Page):
     def _show_filter(self, shown: TaskFilter) -> None:
         self.acts_of_tasks.suit(shown.in_bin)
         self.table.show_filter(shown)
-        self.chips.show_chips(chips(shown, units=self._units, documents=self._documents))
+        self.groups.show_filter(shown)
+        self.chips.show_chips(chips(shown, units=self.choices.units, documents=self.choices.documents))
         self._say_empty(self.table.total)
 
     def _say_empty(self, total: int) -> None:
@@ -109,24 +106,6 @@ class TaskPage(Page):
 
     def _clear(self) -> None:
         self.filters.set_filter(TaskFilter(year=self.session.year, open_only=False))
-
-    def _offer_soon(self) -> None:
-        """The choices of the filter row come after the list is on screen, unless a filter needs their words now."""
-        present = self.filters.filter
-        if self._units or present.unit_ids or present.document_ids:
-            self._offer_choices()
-        else:
-            self._choices.start()
-
-    def _offer_choices(self) -> None:
-        from ledger_app.operations import units
-
-        self._choices.stop()
-        listed = self.session.ask(task_list.documents) or []
-        self._documents = {d.id: d.document_number or d.title for d in listed}
-        self._units = {u.id: u.short_name or u.name for u in self.session.ask(units.unit_list) or []}
-        saved = preferences.saved_filters(self.session.ledger, VIEW, today=self.session.today())
-        self.filters.offer(documents=self._documents, units=self._units, saved=saved)
 
     def show_picked(self) -> None:
         """Bring the panel up to the selected task; on the way through a list it waits a moment."""
@@ -148,6 +127,7 @@ class TaskPage(Page):
         """The panel beside the list; in the largest type one of the two fills the page."""
         self.detail.setVisible(yes)
         self.table.setVisible(not (yes and self._is_single()))
+        self.table.say_hint(ENTER_HINT if not yes else "")
         self.detail.single(self._is_single())
         if self.isVisible():
             (self.detail.views[0] if yes and self._is_single() else self.table.view).setFocus()
@@ -159,32 +139,21 @@ class TaskPage(Page):
         wide = self.width() >= WIDE
         self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
-    def _take_further(self) -> None:
-        from ledger_app.gui.tasks.further_filter import ask_further
-
-        changed = ask_further(self.session, self.filters.filter)
-        if changed is not None:
-            self.filters.set_filter(changed)
-
-    def _keep_filter(self) -> None:
-        name = self.session.notices.ask_text("常用筛选的名称：")
-        if name:
-            self.session.ask(preferences.save_filter, VIEW, name, replace(self.filters.filter, year=None))
-            self._offer_choices()
-            self.session.said.emit(f"已保存常用筛选“{name}”。")
-
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_filter)
-        self.filters.further_asked.connect(self._take_further)
-        self.filters.keep_asked.connect(self._keep_filter)
+        self.groups.wanted.connect(self.filters.set_filter)
         self.chips.taken_away.connect(lambda name: self.filters.set_filter(without(self.filters.filter, name)))
         self.chips.cleared.connect(self._clear)
         self._later.timeout.connect(self.show_picked)
-        self._choices.timeout.connect(self._offer_choices)
         self.table.picked.connect(self._later.start)
         self.table.opened.connect(self._open)
         self.table.listed.connect(lambda: self._say_empty(self.table.total))
         self.session.resized.connect(lambda _: self._resize())
+        self.session.operator_changed.connect(self._take_over)
+
+    def _take_over(self) -> None:
+        """Another operator may look on only, and has 常用筛选 and a grouping of their own."""
+        self.acts_of_tasks.suit(self.filters.filter.in_bin)
 
     def _resize(self) -> None:
         larger(self.title, by=1.3, bold=True)
@@ -194,11 +163,12 @@ class TaskPage(Page):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
+        self.acts_of_tasks.suit(self.filters.filter.in_bin)
         self._fit()
 
     def hideEvent(self, event: Any) -> None:
         self._later.stop()
-        self._choices.stop()
+        self.choices.stop()
         super().hideEvent(event)
 
     def resizeEvent(self, event: object) -> None:
@@ -229,5 +199,10 @@ class TaskPage(Page):
         column.addWidget(head)
         column.addWidget(self.filters)
         column.addWidget(self.chips)
-        column.addWidget(self.splitter, 1)
+        lists = QHBoxLayout()
+        lists.setSpacing(6)
+        lists.addWidget(self.groups)
+        lists.addWidget(self.splitter, 1)
+        self.filters.add(self.groups.box)
+        column.addLayout(lists, 1)
         self._resize()

@@ -43,6 +43,8 @@ class TaskTable(QWidget):
         self.empty = EmptyState()
         self.footer = QLabel()
         self.footer.setObjectName("footer")
+        self.footer.setWordWrap(True)
+        self._hint = ""
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
@@ -147,7 +149,13 @@ class TaskTable(QWidget):
 
     def _say_counts(self) -> None:
         shown, chosen = len(self.rows.ids), len(self.view.chosen_rows())
-        self.footer.setText(f"共{max(self.total, shown)}项，筛选后{shown}项，选中{chosen}项")
+        counts = f"共{max(self.total, shown)}项，筛选后{shown}项，选中{chosen}项"
+        self.footer.setText(f"{counts}　　{self._hint}" if self._hint else counts)
+
+    def say_hint(self, words: str) -> None:
+        """What the footer says beside the counts."""
+        self._hint = words
+        self._say_counts()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._count.stop()
