@@ -41,6 +41,7 @@ _LEGEND = re.compile(
 _REPORT = re.compile(r"(?:年度报告|总结|自查报告|述职报告|情况的?(?:报告|通报|汇报))$")
 REPORT_WHY = "这是一份报告，没有写明由谁在何时完成什么"
 FRONT_WHY = "前言或印发说明，没有布置具体任务"
+_NOTE_IN_POINTS = re.compile(r"\s*(?:注|备\s*注|说\s*明|填表说明)\s*[:：]\s*[（(]?1")
 _NOTE = re.compile(r"\s*(?:注|备\s*注|说\s*明|填表说明)\s*[:：]")
 
 
@@ -78,7 +79,8 @@ def _read_tree(tree: Node, found: Collected) -> None:
 
 def _regions(lines: Sequence[Line], found: Collected) -> list[tuple[list[Line], bool]]:
     """Cut the lines into front matter and bodies; envelope lines and titles go to ``found`` on the way."""
-    start = next((index for index, line in enumerate(lines) if _begins_content(line)), len(lines))
+    begins = (index for index, line in enumerate(lines) if _begins_content(line) and not _is_first_title(lines, index))
+    start = next(begins, len(lines))
     start = first_heading(lines, first_record(lines, start))
     titles = title_lines([line.text for line in lines[:start]])
     regions: list[tuple[list[Line], bool]] = [([], True)]
@@ -106,6 +108,12 @@ def _begins_content(line: Line) -> bool:
     return begins and envelope_kind(line.text) != "contents"
 
 
+def _is_first_title(lines: Sequence[Line], index: int) -> bool:
+    """A title that ends in a bracket of units (…分解表（县直部门）), with no other text before it."""
+    before = all(envelope_kind(line.text) for line in lines[:index])
+    return before and lines[index].number is None and bool(find_titles([lines[index].text]))
+
+
 def _aside(lines: Sequence[Line], index: int, *, front: bool) -> str | None:
     """Why a line is no part of the body: what it is in the document's envelope."""
     line = lines[index]
@@ -113,7 +121,7 @@ def _aside(lines: Sequence[Line], index: int, *, front: bool) -> str | None:
         return None
     if _LEGEND.search(line.text) and line.number is None and len(line.text) < 120 and not is_dated_duty(line.text):
         return "关于责任单位的说明，已据此区分牵头单位和配合单位" if not line_has_units(line) else None
-    if _NOTE.match(line.text) and not front:
+    if (_NOTE.match(line.text) or _goes_on_note(lines, index)) and not front:
         return "注释说明"
     kind = envelope_kind(line.text)
     if kind == "addressee" and not front:
@@ -125,6 +133,16 @@ def _aside(lines: Sequence[Line], index: int, *, front: bool) -> str | None:
     following = lines[index + 1] if index + 1 < len(lines) else None
     signs = following is None or envelope_kind(following.text) == "date" or is_organ(following.text)
     return WHY["organ"] if line.number is None and is_organ(line.text) and (signs or front) else None
+
+
+def _goes_on_note(lines: Sequence[Line], index: int) -> bool:
+    """Whether a numbered line is a further point of a note that began 注：1.…"""
+    number = lines[index].number
+    first = index - number.value + 1 if number is not None and number.value > 1 else -1
+    if first < 0 or not _NOTE_IN_POINTS.match(lines[first].text):
+        return False
+    points = [line.number for line in lines[first + 1 : index + 1]]
+    return all(point is not None and point.value == value for value, point in enumerate(points, 2))
 
 
 def _annex_list(lines: Sequence[Line], index: int) -> str | None:

@@ -16,6 +16,7 @@ from ledger_app.exchange.reading.tables.unit_matrix import Matrix, find_matrix, 
 
 _STRONG = 5
 _LEVEL = re.compile(r"[一二三四]级(?:指标|任务|事项|目标|目录)")
+_GUIDES = re.compile(r"(?:督导|督办|督查|监督|指导|考核|监管|包联|联系)")
 _TEXT_KINDS = {"requirement", "title", "superior", "section"}
 
 
@@ -285,5 +286,7 @@ def _units(columns: _Columns) -> tuple[tuple[int, Role], ...]:
     if not found:
         people = [i for i in columns.of("people") if columns.contents[i].units >= 0.7]
         return tuple((i, "responsible") for i in people)
+    if len(found) > 1:
+        found = [(i, "support" if _GUIDES.match(columns.captions[i].text) else role) for i, role in found]
     leads = any(role == "lead" for _, role in found)
     return tuple((i, "support" if leads and role == "responsible" else role) for i, role in found)

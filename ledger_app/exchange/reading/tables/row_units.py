@@ -194,8 +194,9 @@ def deadline_of_rows(
 
 def _schedule(rows: Sequence[GridRow], layout: Layout) -> str:
     """Columns headed 一季度, 二季度 … as one text: each filled one is a step."""
-    steps = [(layout.captions[c], column_text(rows, c, "").text) for c in layout.schedule]
-    return "；".join(f"{_LAST_PART.sub('', caption)}：{_one_line(text)}" for caption, text in steps if text)
+    steps = [(_LAST_PART.sub("", layout.captions[c]), column_text(rows, c, "").text) for c in layout.schedule]
+    told = [(f"{caption}（12月底）" if caption == "全年" else caption, text) for caption, text in steps if text]
+    return "；".join(f"{caption}：{_one_line(text)}" for caption, text in told)
 
 
 def _from_superior(superior: str, setting: Setting) -> Deadline | None:
