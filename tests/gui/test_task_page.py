@@ -225,6 +225,32 @@ def test_bulk_edit_changes_the_ticked_field_only_and_after_a_preview(page, sessi
     assert {(t.internal_due, t.basis) for t in tasks} == {("2026-06-30", "")}
 
 
+def test_headings_are_added_removed_or_replaced_in_many_tasks_as_chosen(session, qtbot, notices, monkeypatch):
+    sectioned(session)
+    ids = list(task_list.task_ids(session.ledger, TaskFilter(year=2026), today=TODAY))
+    monkeypatch.setattr(BulkPreview, "exec", lambda preview: 1)
+
+    def change(how, words):
+        dialog = BulkEdit(session, ids)
+        qtbot.addWidget(dialog)
+        assert not dialog.hows["section"].isEnabled()
+        dialog.ticks["section"].setChecked(True)
+        dialog.hows["section"].setCurrentIndex(dialog.hows["section"].findData(how))
+        dialog.form.findChild(QLineEdit, "section").setText(words)
+        dialog.preview()
+        return [task_list.task_detail(session.ledger, i, today=TODAY).task.section for i in ids]
+
+    before = change(None, "基层公开")
+    assert "还没有选怎样改" in notices.said[-1]
+    assert change("add", "") == before
+    assert "还没有填写" in notices.said[-1]
+    first = ("政策解读", "解读质量")
+    assert change("add", "基层公开") == [(*first, "基层公开"), (*first, "基层公开"), ("基层公开",), ("基层公开",)]
+    assert change("remove", "解读质量；基层公开") == [("政策解读",), ("政策解读",), (), ()]
+    assert change("replace", "平台建设；专栏") == [("平台建设", "专栏")] * 4
+    assert change("replace", "") == [()] * 4
+
+
 def test_deleting_asks_and_the_bin_gives_back(page, session, notices):
     page.table.view.choose_row(0)
     gone = page.table.current_id()

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ledger_app.domain.field import described_fields
+from ledger_app.domain.field import FieldDescription, described_fields
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import Task
 from ledger_app.gui.clock import clock_of
@@ -16,7 +27,7 @@ from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
 from ledger_app.gui.widgets.form import bind, children_of, load_form, value_of
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
-from ledger_app.operations import tasks
+from ledger_app.operations import task_list, tasks
 
 PREVIEW_COLUMNS = (
     Column("number", "任务编号", lambda r: r[0], 90, sortable=False),
@@ -25,6 +36,11 @@ PREVIEW_COLUMNS = (
     Column("new", "改为", lambda r: r[3] or "（空）", 180, sortable=False),
 )
 _TICK = "改此栏"
+_HOW = (("怎样改", None), ("追加", "add"), ("移除", "remove"), ("替换", "replace"))
+
+
+class NotChosen(Refusal):
+    """A list field is ticked, but not how it shall be changed, or not what is added or removed."""
 
 
 class BulkEdit(QDialog):
@@ -40,6 +56,7 @@ class BulkEdit(QDialog):
         for label in children_of(self.form, QLabel):
             label.setText(label.text().removesuffix(" *"))
         self.ticks: dict[str, QCheckBox] = {}
+        self.hows: dict[str, QComboBox] = {}
         self._add_ticks()
         hint = QLabel("只修改勾选“改此栏”的栏目；勾选后留空表示清空这一栏。")
         hint.setObjectName("faint")
@@ -51,7 +68,7 @@ class BulkEdit(QDialog):
         """The ticked fields and what they shall become."""
         fields = {field.name: field for field in described_fields(Task)}
         ticked = [name for name, tick in self.ticks.items() if tick.isChecked()]
-        return {name: value_of(self._widget(name), fields[name]) for name in ticked}
+        return {name: self._value(fields[name]) for name in ticked}
 
     def preview(self) -> None:
         """Show old → new of every row; only then can it be done."""
@@ -80,12 +97,35 @@ class BulkEdit(QDialog):
                 continue
             tick = QCheckBox(_TICK)
             tick.setAccessibleName(f"{_TICK}：{field.words}")
-            tick.toggled.connect(widget.setEnabled)
-            widget.setEnabled(False)
             self.ticks[field.name] = tick
+            how = [self._how(field)] if field.kind == "words" else []
             row, _ = rows.getWidgetPosition(widget)  # type: ignore[union-attr]
             rows.removeWidget(widget)  # type: ignore[union-attr]
-            rows.setWidget(row, rows.ItemRole.FieldRole, _beside(widget, tick))  # type: ignore[union-attr]
+            rows.setWidget(row, rows.ItemRole.FieldRole, _beside(widget, tick, how))  # type: ignore[union-attr]
+
+    def _how(self, field: FieldDescription) -> QComboBox:
+        """追加 / 移除 / 替换 for a list field, chosen by hand, with the words in use to pick from."""
+        box = self.hows[field.name] = QComboBox()
+        box.setAccessibleName(f"怎样改：{field.words}")
+        for words, code in _HOW:
+            box.addItem(words, code)
+        in_use = QCompleter(self.session.ask(task_list.sections, self.session.year) or [], self)
+        in_use.setFilterMode(Qt.MatchFlag.MatchContains)
+        line = self._widget(field.name)
+        assert isinstance(line, QLineEdit)
+        line.setCompleter(in_use)
+        return box
+
+    def _value(self, field: FieldDescription) -> object:
+        value = value_of(self._widget(field.name), field)
+        if field.name not in self.hows:
+            return value
+        how = self.hows[field.name].currentData()
+        if how is None:
+            raise NotChosen(f"“{field.words}”还没有选怎样改，请选“追加”“移除”或“替换”。")
+        if not value and how != "replace":
+            raise NotChosen(f"“{field.words}”还没有填写要追加或移除的内容。")
+        return tasks.ListEdit(how, tuple(value))
 
     def _widget(self, name: str) -> QWidget:
         widget = self.form.findChild(QWidget, name)
@@ -112,11 +152,15 @@ class BulkPreview(QDialog):
         fit(self, 640, 440)
 
 
-def _beside(widget: QWidget, tick: QCheckBox) -> QWidget:
+def _beside(widget: QWidget, tick: QCheckBox, how: Sequence[QWidget]) -> QWidget:
+    """The widget of a field with its tick at the right; nothing can be written before it is ticked."""
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.addWidget(widget, 0, 0)
-    grid.addWidget(tick, 0, 1)
-    grid.setColumnStretch(0, 1)
+    for place, each in enumerate((*how, widget)):
+        tick.toggled.connect(each.setEnabled)
+        each.setEnabled(False)
+        grid.addWidget(each, 0, place)
+    grid.addWidget(tick, 0, len(how) + 1)
+    grid.setColumnStretch(len(how), 1)
     return holder
