@@ -15,7 +15,7 @@ _ADJACENT = re.compile(
     rf"(?<=[局厅委办室部院馆联会署站队处）)])(?=(?:{words.LEVEL}|各(?!成员))[^、，])"
     rf"|(?<=中心|政府|部门|单位|公司|集团|县市|县区|乡镇|镇街|街道)(?=(?:{words.LEVEL}|各(?!成员))[^、，])"
 )
-_FIELD_LEVEL = re.compile(r"^(?:省|州|市|县|区|旗)(?=..)")
+_FIELD_LEVEL = re.compile(r"^(?:省|州|市|县|区|旗|镇|乡)(?=..)")
 _BARE_DEPARTMENTS = re.compile(r"(?:部门|单位)$")
 _VILLAGES = re.compile(r"(?:村|居|镇|乡)[（(](?:社区|居|村|街道|镇|乡|农场)[）)]$")
 _LEVEL_CHARACTERS = "省州市县区旗镇乡各"
@@ -39,7 +39,7 @@ def looks_like_unit(text: str) -> bool:
 
 def is_field_of_work(name: str) -> bool:
     """Whether a name is a field of work alone, with or without its level (财政, 县发改), as before 等部门."""
-    return _FIELD_LEVEL.sub("", name) in words.FIELDS_OF_WORK
+    return name in words.FIELDS_OF_WORK or _FIELD_LEVEL.sub("", name) in words.FIELDS_OF_WORK
 
 
 def core(text: str) -> str:

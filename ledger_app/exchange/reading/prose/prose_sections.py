@@ -14,6 +14,7 @@ from ledger_app.exchange.reading.prose.envelope import find_year
 from ledger_app.exchange.reading.prose.outline import Line, Node, line_has_units, looks_like_heading
 from ledger_app.exchange.reading.prose.prose_items import (
     CLOSING_UNITS,
+    NO_UNITS,
     SENTENCE,
     Frame,
     Group,
@@ -41,6 +42,8 @@ _DEMANDS = re.compile(
     r"|(?:考核|评估|评议|检查|督查|培训|参评|申报|评选|测评)(?:对象|内容|范围|方式|方法|依据|原则|标准|地点)$"
 )
 DEMAND_WHY = "一般性要求，没有写明由谁在何时完成"
+_HEARD = re.compile(r"会议(?:听取|认为|指出|传达|学习|审议|观看|充分肯定|通报|研究了)")
+HEARD_WHY = "会议情况的记述，没有布置具体任务"
 GENERAL_WHY = "总述（指导思想、目标、原则一类），没有布置具体任务"
 _CLOSING_UNITS = re.compile(
     r"[（(]?(?:以上|上述)(?:[各\d一二三四五六七八九十]{0,3}[项条]|各)?(?:重点)?(?:工作)?(?:任务|事项|工作|措施|内容)?[，,：:]?(?:均|分别|统一)?(?P<told>由.+?)[）)]?[。；;]?"
@@ -207,6 +210,10 @@ def read_leaf(node: Node, frame: Frame, found: Collected) -> None:
     if node.number is None and len(lines) == 1:
         found.heading(lines[0])
         return
+    if _HEARD.match(node.head.content) and not is_dated_duty(text) and not doer_of(text):
+        for line in lines:
+            found.aside(line, HEARD_WHY)
+        return
     back = _closing_lines(lines, alone=False)
     parts = sentences("\n".join(line.content for line in lines if line not in back))
     duties = [part for part in parts if is_calendar_duty(part)]
@@ -337,4 +344,13 @@ def read_item(lines: Sequence[Line], frame: Frame, found: Collected) -> None:
             continue
         task = make_task(group, found.setting, frame, line=lines[0], titled=title)
         title = task.title or title
-        found.tasks.append((line.order, task))
+        found.tasks.append((line.order, _asked(task, found.addressee)))
+
+
+def _asked(task: TaskReading, addressee: str) -> TaskReading:
+    """A dated request in a letter (请于7月底前提供…) is asked of whom the letter is sent to, where it names nobody."""
+    named = task.units.lead or task.units.support
+    if named or not addressee or not task.requirement.startswith("请") or not is_dated_duty(task.requirement):
+        return task
+    reasons = tuple(ADDRESSEE_UNITS if reason == NO_UNITS else reason for reason in task.reasons)
+    return replace(task, units=read_units(addressee), reasons=reasons)

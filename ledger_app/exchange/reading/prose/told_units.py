@@ -38,7 +38,14 @@ def closing_sentence(text: str) -> tuple[int, str, str] | None:
     pieces = [piece.strip() for piece in split_outside_brackets(sentence, "，,；;")]
     named = run.count("，") + 1
     limits = [piece for piece in pieces[named:] if not _PEOPLE.match(piece)]
-    if not all(is_bare_limit(piece, events=True) for piece in limits):
+    if not all(_only_limits(piece, text[:start]) for piece in limits):
         return None
     told = [found.group() for piece in pieces[:named] for found in _TIME.finditer(piece)]
     return start, run, "，".join([*told, *limits])
+
+
+def _only_limits(piece: str, before: str) -> bool:
+    """Whether a piece is a limit alone; what it says to be done by then may repeat the text before (完成聘请)."""
+    act = re.fullmatch(r"(.*?完成)([一-龥]{2,6})", piece)
+    plain = act.group(1) if act and act.group(2) in before else piece
+    return is_bare_limit(plain, events=True)

@@ -107,7 +107,7 @@ def _without_limits(content: str) -> tuple[str, str]:
 
 
 def _unlabelled(content: str) -> Clause | None:
-    text = content.strip().strip("。；;")
+    text = _parted_by_blanks(content.strip().strip("。；;"))
     if not text or len(text) > 200 or "。" in text:
         return None
     names, due = _without_limits(text)
@@ -116,6 +116,14 @@ def _unlabelled(content: str) -> Clause | None:
     if not names and all(is_bare_limit(piece) for piece in split_outside_brackets(text, "，,；;")):
         return Clause(text, "", due)
     return None
+
+
+def _parted_by_blanks(text: str) -> str:
+    """县司法局　县财政局　4月底前 with the separators that the blanks stand for."""
+    pieces = text.split()
+    if len(pieces) > 1 and all(is_unit_name(piece) or is_bare_limit(piece) for piece in pieces):
+        return "，".join(pieces)
+    return text
 
 
 def _names_doers(text: str) -> bool:
