@@ -144,3 +144,26 @@ def test_a_star_marks_the_lead_and_is_doubted() -> None:
 
 def test_a_person_named_by_a_post_leaves_the_unit() -> None:
     assert read_units("县财政局局长王某").lead == ("县财政局",)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        ("县水务局\n（县疾控中心配合）", ["县水务局"], ["县疾控中心"]),
+        ("县住建局牵头（县财政局、县审计局配合）", ["县住建局"], ["县财政局", "县审计局"]),
+        ("县司法局（会同县政府办）", ["县司法局"], ["县政府办"]),
+        ("县医保局主办、县卫健局协办", ["县医保局"], ["县卫健局"]),
+        ("局办公室负责收集，各承办股室提供", ["局办公室", "各承办股室"], []),
+        ("牵头：县教育局。配合：县财政局、县人社局。", ["县教育局"], ["县财政局", "县人社局"]),
+        ("县发改、财政、人力资源社会保障等部门", ["县发改", "财政", "人力资源社会保障"], []),
+        ("县政务服务和数据管理局、村（社区）", ["县政务服务和数据管理局", "村（社区）"], []),
+    ],
+)
+def test_brackets_verbs_and_fields_of_work_are_told_from_names(text: str, lead: list[str], support: list[str]) -> None:
+    units = read_units(text)
+    assert (list(units.lead), list(units.support), units.doubts) == (lead, support, ())
+
+
+def test_a_bracket_of_those_who_assist_leaves_the_lead_of_a_lead_column() -> None:
+    units = read_units("农经站\n（财政所协助）", role="lead")
+    assert (units.lead, units.support) == (("农经站",), ("财政所",))
