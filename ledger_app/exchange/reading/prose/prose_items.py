@@ -203,7 +203,7 @@ def _units(
         return units, []
     if frame.clause is not None and frame.clause.units:
         return replace(units_of(frame.clause, setting), inherited=True), [frame.told_by]
-    if title and are_unit_names(title) and re.search(re.escape(title) + r"\s*[:：]", group.raw):
+    if title and are_unit_names(title) and re.search(re.escape(title) + r"\s*[:：\n]", group.raw):
         return replace(read_units(title), raw=title), []
     dated = group.clause is not None and bool(group.clause.due)
     doers = units_of_doers(requirement, dated_only=bool(title) and not dated)

@@ -20,6 +20,7 @@ _ACT = re.compile(
 _PAST = re.compile(
     r"自?\S{0,12}日起(?:施行|实施|执行|生效)|已于|已经|(?:于|自)\d{4}年\d+月\d+日(?:公布|施行|印发|修订|通过)"
 )
+_ANNOUNCES = re.compile(r"(?:通知|函告|通报|安排|明确|分工)如下[:：。]?\s*$")
 _BEFORE_VERB = re.compile(
     r"(?:要|应当?|须|需)?(?:会同|联合)|要|应|需|须|必须|请|于|落实|完成情况|工作情况|公开|公布|发布|更新|立即|尽快|抓紧|迅速|对照|在|负责|每|按|将|对|指定|组织|根据|结合|依据|参照|均|至少|原则上|分别|上半年|下半年|信息公开|政府信息|政务公开工作|年度|年报|制定"
     r"|\d|召开|印发|编印|研究|提出|起草|汇总|通报|邀请|选取|征集|确定|明确|建立|开展|完成|报送|编制|做好|抓好|认真|切实|统一|定期|及时|进一步|积极|主动|全面|严格|加强|指导|督促|收到|不得|可"
@@ -30,7 +31,7 @@ _SOON = re.compile(r"\d\s*(?:个?小时|天|日)\s*(?:之?内|以内)")
 _JOINS = re.compile(r"(?:要|应当?|须|需)?(?:会同|联合)")
 _BID = re.compile(r"(?:要|应当?|须|需)(?=会同|联合)")
 _OPENING = re.compile(
-    r"^(?:(?:为[^，,。；]{2,30}[，,]|(?:会议|会上)[^，,。；：:]{1,8}[，,：:]|同时|另外|此外|其中|并|请|由|凡|一是|二是|三是|四是|五是)[，,：:]?|[^，,。；]{0,16}(?:前|底|内|末|起|年|半年|季度)[，,])*"
+    r"^(?:(?:[为对][^，,。；]{2,30}[，,]|(?:会议|会上)[^，,。；：:]{1,8}[，,：:]|同时|另外|此外|其中|并|请|由|凡|一是|二是|三是|四是|五是)[，,：:]?|[^，,。；]{0,16}(?:前|底|内|末|起|年|半年|季度)[，,])*"
 )
 _BY = re.compile(
     r"由([^，,。；由]{2,60}?)(?:具体|统一|统筹|共同|分别|牵头|按职责)*(?:负责|承办|组织|落实|实施|牵头|汇总|报送|发布|办理|审核)"
@@ -50,7 +51,8 @@ def sentences(text: str) -> list[str]:
 
 def is_dated_duty(sentence: str) -> bool:
     """Whether a sentence asks for something by a day, month end or year end, and is no look back."""
-    return bool(_DATED.search(sentence) and _ACT.search(sentence) and not _PAST.search(sentence))
+    looks_back = _PAST.search(sentence) or _ANNOUNCES.search(sentence)
+    return bool(_DATED.search(sentence) and _ACT.search(sentence) and not looks_back)
 
 
 def is_calendar_duty(sentence: str) -> bool:

@@ -17,6 +17,9 @@ from ledger_app.exchange.reading.prose.unit_words import (
 )
 
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "［": "］", "〔": "〕"}
+# 各村（社区）, 各乡镇（街道）: the bracket is part of the group's name.
+_SAME_KIND = re.compile(r"(?:社区|街道|办事处|居委会|居|村|镇|乡|县|市|区|部门|单位|科室|站所|中心|所|、)+")
+_GROUP = re.compile(r"各[一-龥]{0,4}[村镇乡县市区居门位室办]\s*$")
 _SENTENCE_END = "。！？；;!?.”…"
 _DASHES = " \t\u3000—―–-"
 _ROLE_VERB = re.compile(
@@ -163,6 +166,8 @@ def _closing(text: str, start: int) -> int:
 def _clause_in_brackets(text: str, start: int, end: int) -> Clause | None:
     content = text[start + 1 : end - 1 if text[end - 1] in _PAIRS.values() else end]
     if text[start] in "【[［" and kind_of_label(content) is not None:
+        return None
+    if _SAME_KIND.fullmatch(content) and _GROUP.search(text[:start]):
         return None
     clause = read_clause(content)
     if clause is None:
