@@ -24,6 +24,7 @@ class ChoiceDialog(QDialog):
         words.setWordWrap(True)
         dialog_layout(self, self.list, button_row(self, act, self.accept), above=words)
         fit(self, 460, 320)
+        self.list.setFocus()
 
     @property
     def chosen(self) -> int:

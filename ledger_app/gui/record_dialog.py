@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -66,7 +67,8 @@ class RecordDialog(QDialog):
         if self.draft_uid and not self.session.read_only:
             self.draft = Draft(self.form, self.session, name=self._form_name, uid=self.draft_uid)
         first = self.form.findChild(QWidget, "name") or self.form.findChild(QWidget, "title")
-        (first or self.form).setFocus()
+        typed_in = (w for w in children_of(self.form, QWidget) if w.focusPolicy() == Qt.FocusPolicy.StrongFocus)
+        (first or next(typed_in, self.form)).setFocus()
 
     def fill(self) -> None:
         """Put in what does not stand in the record itself; for dialogs with parts of their own."""

@@ -13,7 +13,7 @@ from ledger_app.domain.importing import ImportOutcome
 from ledger_app.domain.source_document import ImportBatch, SourceDocument
 from ledger_app.domain.task import Task
 from ledger_app.domain.unit import UnitGroup
-from ledger_app.domain.unit_name import comparable
+from ledger_app.domain.unit_name import comparable, group_categories, own_level
 from ledger_app.exchange.documents.task_ledger import FULL_TABLES
 from ledger_app.exchange.documents.task_ledger_return import ReturnedRecord
 from ledger_app.operations.importing.unit_taking import new_unit
@@ -125,7 +125,8 @@ class _Return:
 
     def _group(self, name: str) -> int:
         known = read_directory(self._ledger).group_names.get(comparable(name))
-        return known or self._writing.insert(UnitGroup(name=name))
+        categories = group_categories(name, level=own_level(self._ledger.office.name))
+        return known or self._writing.insert(UnitGroup(name=name, categories=categories))
 
     def _document(self, title: str) -> int:
         found = matching(self._ledger, SourceDocument, title=title)

@@ -39,13 +39,13 @@ class UnitUnnamed(Refusal):
 
 
 class AliasTaken(Refusal):
-    """The name belongs to another unit; ``unit_id`` is that unit, so that the user can choose."""
+    """The name belongs to another unit; ``unit_id`` is that unit, and only its alias is ``movable``."""
 
-    def __init__(self, name: str, owner: Unit) -> None:
-        super().__init__(
-            f"“{name}”已经是“{owner.name}”的名称，没有保存；请换一个写法，或把它改到本单位，或合并这两个单位。"
-        )
-        self.unit_id = owner.id
+    def __init__(self, name: str, owner: Unit, *, movable: bool = False) -> None:
+        whose = f"“{owner.name}”的{'别名' if movable else '名称'}"
+        may_move = "或把它改到本单位，" if movable else ""
+        super().__init__(f"“{name}”已经是{whose}，没有保存；请换一个写法，{may_move}或合并这两个单位。")
+        self.unit_id, self.movable = owner.id, movable
 
 
 class StillInUse(Refusal):
@@ -137,7 +137,7 @@ def add_alias(ledger: Ledger, unit_id: int, alias: str, *, move: bool = False) -
         raise UnitUnnamed("别名不能为空，没有保存；请填写这个单位在文件中的写法。")
     held = [a for a in matching(ledger, UnitAlias) if comparable(a.alias) == comparable(alias)]
     if not (move and held):
-        _refuse_taken(ledger, alias, but=unit_id)
+        _refuse_taken(ledger, alias, but=unit_id, movable=bool(held))
     with ledger.tx(f"“{unit.name}”添加别名“{alias}”") as writing:
         if held:
             writing.change("unit_alias", held[0].id, unit_id=unit_id)
@@ -187,11 +187,11 @@ def _checked(ledger: Ledger, unit: Unit) -> Unit:
     return unit
 
 
-def _refuse_taken(ledger: Ledger, name: str, *, but: int | None) -> None:
+def _refuse_taken(ledger: Ledger, name: str, *, but: int | None, movable: bool = False) -> None:
     known = read_directory(ledger)
     owner = known.names.get(comparable(name)) if name else None
     if owner is not None and owner != but:
-        raise AliasTaken(name, known.units[owner])
+        raise AliasTaken(name, known.units[owner], movable=movable)
 
 
 def _tidy(name: str) -> str:

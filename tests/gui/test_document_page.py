@@ -42,6 +42,8 @@ def test_a_waiting_paragraph_becomes_a_task(page):
     page._follow(QUrl(f"make:{item.id}"))
     assert len(page.detail.tasks) == 2
     assert item.id not in [left.id for left in waiting(page)]
+    (chosen,) = page.task_view.chosen()
+    assert chosen.requirement in item.content, "the new task is not the one in sight"
 
 
 def test_a_waiting_paragraph_is_marked_with_a_word_why_and_back(page, notices):

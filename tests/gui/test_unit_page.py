@@ -136,6 +136,21 @@ def test_an_alias_of_another_unit_can_be_moved_over(page, session, notices):
     assert "已经是" in notices.said[-1]
 
 
+def test_a_full_name_of_another_unit_is_refused_without_an_offer_that_leads_nowhere(page, session, notices):
+    stand_on(page, "县司法局")
+    notices.answer = "河口镇"
+    page.add_alias()
+    assert "是“河口镇”的名称" in notices.said[-1]
+    assert units.unit_named(session.ledger, "河口镇").name == "河口镇"
+
+
+def test_the_form_of_a_new_name_begins_in_its_first_field(page, session, qtbot):
+    dialog = rename_dialog(session, units.unit_list(session.ledger)[1])
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    assert dialog.focusWidget().objectName() == "new_name"
+
+
 def test_a_unit_in_use_is_not_deleted(page, session, notices):
     stand_on(page, "河口镇")
     notices.answer = "删除"

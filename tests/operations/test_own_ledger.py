@@ -13,7 +13,7 @@ from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, Progr
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.importing import ImportAnswers
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
-from ledger_app.domain.unit import Unit
+from ledger_app.domain.unit import Unit, UnitGroup
 from ledger_app.operations import exporting, importing, own_ledger
 from ledger_app.operations.opening import create_ledger
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
@@ -160,6 +160,7 @@ def test_an_exported_ledger_comes_back_with_every_field(tmp_path: Path, text: st
     outcome = own_ledger.accept_own_ledger(empty, preview, today=TODAY)
     assert outcome.added == 6
     assert told(empty) == told(source)
+    assert [g.categories for g in matching(empty, UnitGroup)] == [g.categories for g in matching(source, UnitGroup)]
     assert own_ledger.accept_own_ledger(source, preview, today=TODAY).same == 6
     assert importing.undo_batch(empty, outcome.batch or "") == (6, 0)
     source.close()

@@ -63,9 +63,17 @@ def test_an_alias_of_another_unit_is_refused_and_offered(ledger: Ledger) -> None
     owner, other = add(ledger, "县发展和改革局", "县发改局", "发改委"), add(ledger, "县教育局")
     with pytest.raises(units.AliasTaken) as refused:
         units.add_alias(ledger, other, "发改委")
-    assert refused.value.unit_id == owner
+    assert (refused.value.unit_id, refused.value.movable) == (owner, True)
     units.add_alias(ledger, other, "发改委", move=True)
     assert read_directory(ledger).names["发改委"] == other
+
+
+def test_a_full_name_is_no_alias_that_could_be_moved_over(ledger: Ledger) -> None:
+    add(ledger, "县发展和改革局")
+    other = add(ledger, "县教育局")
+    with pytest.raises(units.AliasTaken, match="的名称，没有保存；请换一个写法，或合并这两个单位") as refused:
+        units.add_alias(ledger, other, "县发展和改革局")
+    assert not refused.value.movable
 
 
 def test_a_unit_in_tasks_is_not_deleted(ledger: Ledger) -> None:

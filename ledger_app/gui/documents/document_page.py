@@ -82,16 +82,8 @@ class DocumentPage(Page):
 
     def edit(self) -> None:
         """修改 the document's particulars."""
-        if (chosen := self._chosen()) is None:
-            return
-        own = chosen.document
-
-        def store(document: SourceDocument) -> object:
-            return documents.change_document(self.session.ledger, document)
-
-        dialog = RecordDialog(self.session, "修改文件信息", form="document_form", record=own, save=store)
-        fill_links(dialog.form, "implements_id", list(names_of(list(self.rows.rows), own)))
-        dialog.open_on(640)
+        if (chosen := self._chosen()) is not None:
+            particulars_dialog(self.session, chosen.document, list(self.rows.rows)).open_on(640)
 
     def delete(self) -> None:
         """删除 with its tasks, after asking; refused while any is being worked on."""
@@ -108,8 +100,9 @@ class DocumentPage(Page):
 
     def make_task(self, item_id: int) -> None:
         """生成任务 from a waiting paragraph."""
-        self._keeping_place(lambda: self.session.act(
-            documents.make_task_from_item, item_id, today=self.session.today()))  # fmt: skip
+        make, today = documents.make_task_from_item, self.session.today()
+        if made := self._keeping_place(lambda: self.session.act(make, item_id, today=today)):
+            self._stand_on(made.ids[0])
 
     def mark(self, item_id: int) -> None:
         """不作为任务, with a word why."""
@@ -153,9 +146,7 @@ class DocumentPage(Page):
         """A link in the text: a task's number, or what to do with a waiting paragraph."""
         what, _, number = link.toString().partition(":")
         if what == "task":
-            places = {task.id: n for n, task in enumerate(self.tasks.rows)}
-            self.tabs.setCurrentIndex(0)
-            self.task_view.choose_row(places.get(int(number), 0))
+            self._stand_on(int(number))
         elif what == "make":
             self.make_task(int(number))
         elif what == "none":
@@ -163,10 +154,16 @@ class DocumentPage(Page):
         elif what == "back":
             self._keeping_place(lambda: self.session.act(documents.mark_item, int(number), ""))
 
-    def _keeping_place(self, act: Any) -> None:
+    def _stand_on(self, task_id: int) -> None:
+        places = {task.id: n for n, task in enumerate(self.tasks.rows)}
+        self.tabs.setCurrentIndex(0)
+        self.task_view.choose_row(places.get(task_id, 0))
+
+    def _keeping_place(self, act: Any) -> Any:
         place = self.text.verticalScrollBar().value()
-        act()
+        outcome = act()
         self.text.verticalScrollBar().setValue(place)
+        return outcome
 
     def _open_task(self) -> None:
         chosen = self.task_view.chosen()
@@ -232,3 +229,14 @@ class DocumentPage(Page):
         whole.addWidget(lower)
         whole.setSizes([220, 480])
         return whole
+
+
+def particulars_dialog(session: Session, own: SourceDocument, listed: list[documents.DocumentRow]) -> RecordDialog:
+    """The form of a document's particulars; ``listed`` are those that it may implement."""
+
+    def store(document: SourceDocument) -> object:
+        return documents.change_document(session.ledger, document)
+
+    dialog = RecordDialog(session, "修改文件信息", form="document_form", record=own, save=store)
+    fill_links(dialog.form, "implements_id", list(names_of(listed, own)))
+    return dialog

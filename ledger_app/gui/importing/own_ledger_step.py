@@ -96,7 +96,11 @@ def read_present_ledger(session: Session, source: Source, go_on: Callable[[Step]
 
 def _told(preview: OwnLedgerPreview, lines: list[OwnLine]) -> str:
     if preview.returned is not None:
-        return "这是本程序导出的任务进展台账，任务、承办、进展和佐证将全部带入；已有的只更新有变化的。"
+        return (
+            "这是本程序导出的任务进展台账，任务、承办、进展和佐证将全部带入；已有的只更新有变化的。\n"
+            "带入的是名称带“（全部栏目）”的各张工作表；第一张“任务进展台账”供打印，在那张表上改的内容不会带入，"
+            "请改在“进展记录（全部栏目）”等表上，或导入后在软件里改。"
+        )
     reported = sum(bool(line.own.progress) for line in lines)
     doubtful = sum(bool(_doubts(line)) for line in lines)
     words = f"识别到{len(lines)}项任务，其中{reported}项写有进展。"

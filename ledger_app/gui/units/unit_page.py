@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.unit import Unit
 from ledger_app.gui.choosing import choose_one
 from ledger_app.gui.look import larger
@@ -105,8 +106,10 @@ class UnitPage(Page):
             return
         try:
             self.session.tell(units.add_alias(self.session.ledger, unit.id, alias))
-        except units.AliasTaken as taken:
-            if self.session.notices.choose(taken.message, ("改到本单位", "取消")) == "改到本单位":
+        except Refusal as refusal:
+            if not (isinstance(refusal, units.AliasTaken) and refusal.movable):
+                self.session.notices.refuse(refusal.message)
+            elif self.session.notices.choose(refusal.message, ("改到本单位", "取消")) == "改到本单位":
                 self.session.act(units.add_alias, unit.id, alias, move=True)
 
     def remove_alias(self) -> None:
