@@ -51,7 +51,8 @@ def test_only_the_unit_is_named_as_author(tmp_path: Path) -> None:
     assert (book.properties.creator, book.properties.lastModifiedBy) == ("临河县人民政府办公室", None)
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60)
+# XML, and with it a workbook, cannot hold the two noncharacters.
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=60)
 
 
 @given(st.lists(st.tuples(*[TEXTS] * 4), min_size=1, max_size=5))
