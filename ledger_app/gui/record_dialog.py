@@ -7,7 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
@@ -127,6 +137,8 @@ class RecordDialog(QDialog):
             primary: Any = self.findChildren(QPushButton, "primary")
             for button in primary:
                 button.hide()
+            for line in (*children_of(self.form, QLineEdit), *children_of(self.form, QPlainTextEdit)):
+                line.setReadOnly(True)
 
     def _lay_out(self) -> None:
         holder = QWidget(self)

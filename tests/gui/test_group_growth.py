@@ -77,6 +77,7 @@ def test_a_list_of_units_that_fills_a_group_offers_to_fill_in_its_tasks(imported
     wizard.step.fill_in()
     assert from_groups(imported) == 6
     assert "已补充分派：2项任务，6项承办" in wizard.step.sentence.text()
+    assert "可补充分派" not in wizard.step.sentence.text()
     assert [words for words, _ in wizard.step.others()] == ["整批撤销"]
 
 

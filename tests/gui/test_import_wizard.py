@@ -6,8 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
+from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.field import described_fields
 from ledger_app.domain.task_list import TaskFilter, TaskOrder
 from ledger_app.domain.unit import Unit
@@ -22,7 +32,7 @@ from ledger_app.gui.importing.wizard import ImportWizard, import_file
 from ledger_app.gui.look import PRESETS, STANDARD, set_size
 from ledger_app.gui.runner import Runner
 from ledger_app.gui.widgets.form import children_of, load_form
-from ledger_app.operations import history, importing, task_list, units
+from ledger_app.operations import exporting, history, importing, own_ledger, task_list, units
 from tests.gui.conftest import TODAY, session_on
 
 TEXT = """临河县2026年政务公开工作要点
@@ -286,6 +296,17 @@ def test_the_present_ledger_of_the_office_brings_its_progress(session, qtbot, tm
     assert "新增2" in wizard.step.sentence.text()
     rows = task_list.task_ids(session.ledger, TaskFilter(find="公开指南", open_only=False), TaskOrder(), today=TODAY)
     assert task_list.task_detail(session.ledger, rows[0], today=TODAY).progress[0][1].content == "已完成初稿"
+
+
+def test_an_exported_ledger_says_which_sheets_come_back(session, qtbot, tmp_path):
+    path = tmp_path / "进展台账.xlsx"
+    exporting.export(session.ledger, ExportRequest("task-ledger", str(path)), today=TODAY)
+    step = OwnLedgerStep(session, own_ledger.read_own_ledger(path))
+    qtbot.addWidget(step)
+    assert "在那张表上改的内容不会带入" in step.findChild(QLabel, "block_title").text()
+    model = step.findChild(QTableView).model()
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert ("任务内容" in heads, "进展情况" in heads) == (True, False)
 
 
 def test_a_read_only_ledger_is_not_imported_into(ledger, notices, qtbot):

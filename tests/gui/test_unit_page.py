@@ -10,7 +10,7 @@ from ledger_app.gui.units import unit_page
 from ledger_app.gui.units.group_dialog import GroupDialog
 from ledger_app.gui.units.unit_dialog import UnitDialog, rename_dialog
 from ledger_app.gui.units.unit_page import UnitPage
-from ledger_app.operations import units
+from ledger_app.operations import opening, units
 from tests.gui.conftest import TODAY, session_on
 
 
@@ -199,3 +199,15 @@ def test_the_form_has_a_place_for_every_field_of_a_unit(session, qtbot):
         f.name for f in described_fields(Unit) if f.kind != "key" and dialog.form.findChild(QWidget, f.name) is None
     ]
     assert missing == []
+
+
+def test_whoever_may_only_read_types_into_no_form(ledger, notices, qtbot, qapp):
+    reader = opening.open_ledger(ledger.path, read_only=True)
+    session = session_on(reader, notices)
+    dialog = UnitDialog(session, units.unit_list(reader)[1])
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    name = dialog.form.findChild(QLineEdit, "name")
+    qtbot.keyClicks(name, "x")
+    assert (name.text(), name.isReadOnly()) == ("县司法局", True)
+    opening.close_ledger(reader)

@@ -40,7 +40,7 @@ class DoneStep(Step):
         super().__init__()
         self.session, self.outcome = session, outcome
         self.undone = False
-        self._missing = MissingMembers()
+        self._missing, self._before_offer = MissingMembers(), ""
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setObjectName("block_title")
@@ -76,7 +76,7 @@ class DoneStep(Step):
     def offer_growth(self, missing: MissingMembers) -> None:
         """Tell that tasks imported earlier can be given to these units now, and let it be done here."""
         if isValid(self) and missing.tasks and not self.undone:
-            self._missing = missing
+            self._missing, self._before_offer = missing, self.sentence.text()
             self.remark(
                 f"以前导入的任务中，{growth.told(missing)}。点“{growth.FILL_IN}”办理，也可以以后在“集合单位”中办理。"
             )
@@ -85,6 +85,7 @@ class DoneStep(Step):
     def fill_in(self) -> None:
         """Give the units their parts in tasks imported earlier."""
         if growth.fill_in(self.session, self._missing):
+            self.sentence.setText(self._before_offer)
             self.remark(f"已补充分派：{self._missing.tasks}项任务，{self._missing.assignments}项承办。")
             self._missing = MissingMembers()
             self.changed.emit()

@@ -40,6 +40,8 @@ COLUMNS = (
     Column("progress", "进展情况", lambda r: r.own.progress, 200, sortable=False),
     Column("doubts", "需核对", _doubts, 160, sortable=False),
 )  # fmt: skip
+# A ledger that we exported has these on sheets of their own.
+ONLY_OF_OTHER_TABLES = ("state", "progress")
 
 
 class OwnLedgerStep(Step):
@@ -57,7 +59,8 @@ class OwnLedgerStep(Step):
         words.setObjectName("block_title")
         view = ListView()
         view.setAccessibleName("识别出的台账")
-        view.show_list(list_of(COLUMNS, lines, self), session.preset)
+        told = [c for c in COLUMNS if preview.returned is None or c.name not in ONLY_OF_OTHER_TABLES]
+        view.show_list(list_of(told, lines, self), session.preset)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(words)

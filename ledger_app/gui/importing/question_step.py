@@ -108,6 +108,7 @@ class QuestionStep(Step):
     def _ask(self) -> None:
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(6)
+        self._warn_of_short_groups()
         self._ask_about_checks()
         self._ask_about_dates()
         self._ask_about_key_sections()
@@ -118,6 +119,13 @@ class QuestionStep(Step):
         if not self._column.count():
             self._say("没有要问的，可以导入了。")
         self._column.addStretch(1)
+
+    def _warn_of_short_groups(self) -> None:
+        """First of all, where it is seen: tasks would silently go to a few units only."""
+        groups = (unit for unit in self.plan.units if unit.match == "group")
+        told = "；".join(_how_short(unit) for unit in groups if looks_short(self.session.ledger, unit))
+        if told:
+            self._say(f"{told}，名录可能不全。可先导入单位名录，或导入后再补充分派。", warning=True)
 
     def _ask_about_checks(self) -> None:
         left = [row for row in self.plan.rows if needs_check(row)]
@@ -178,10 +186,6 @@ class QuestionStep(Step):
         for unit in groups:
             meant = f"{unit.members}家" if unit.members else "名录中还没有成员，先标“待明确”"
             self._say(f"{unit.printed} ＝ {meant}（{unit.rows}项）")
-        short = [unit for unit in groups if looks_short(self.session.ledger, unit)]
-        if short:
-            told = "；".join(_how_short(unit) for unit in short)
-            self._say(f"{told}，名录可能不全。可先导入单位名录，或导入后再补充分派。", warning=True)
 
     def _tell_about_new_units(self) -> None:
         new = [unit.printed for unit in self.plan.units if unit.match == "new"]
