@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QWidget
 
 TITLE = "政务公开工作台账"
 
@@ -37,6 +38,8 @@ class Notices:
         dialog.setTextValue(text)
         dialog.setOkButtonText("保存")
         dialog.setCancelButtonText("取消")
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())
         dialog.resize(420, dialog.sizeHint().height())
         return dialog.textValue().strip() if dialog.exec() else None
 

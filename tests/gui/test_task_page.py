@@ -489,3 +489,69 @@ def test_a_refused_name_of_a_filter_is_not_told_as_kept(page, session):
     page.choices.keep_filter()
     assert said == []
     assert "自带" in session.notices.said[-1]
+
+
+def test_an_own_filter_is_used_replaced_after_asking_and_forgotten(page, session):
+    def entries():
+        return [page.filters.saved.itemText(n) for n in range(page.filters.saved.count())]
+
+    def take(words):
+        page.filters.saved.activated.emit(entries().index(words))
+
+    page.filters.set_filter(TaskFilter(year=2026, colours=("red",)))
+    session.notices.answer = "红灯的"
+    page.choices.offer()
+    take("保存为常用筛选…")
+    page.filters.set_filter(TaskFilter(year=2026))
+    take("红灯的")
+    assert page.filters.filter == TaskFilter(year=2026, colours=("red",))
+    page.filters.set_filter(TaskFilter(year=2026))
+    page.choices.keep_filter()
+    assert "已有常用筛选" in session.notices.said[-1]
+    take("红灯的")
+    assert page.filters.filter.colours == ("red",)
+    session.notices.answer = "删除"
+    take("删除常用筛选“红灯的”…")
+    assert "红灯的" not in entries()
+
+
+def test_an_empty_bin_says_so_and_deleting_names_the_tasks(page, session, notices):
+    page.filters.set_filter(TaskFilter(year=2026, in_bin=True))
+    assert page.table.empty.sentence.text() == "回收站是空的。"
+    page.filters.set_filter(TaskFilter(year=2026))
+    page.table.view.selectAll()
+    page.acts_of_tasks.bin.trigger()
+    assert "4项任务（2026-001、2026-002、2026-003、2026-004）" in notices.said[-1]
+
+
+def test_another_filter_selects_its_first_task_where_the_selected_one_is_hidden(page):
+    page.table.view.choose_row(0)
+    page.filters.set_filter(TaskFilter(year=2026, colours=("yellow",)))
+    assert page.table.view.chosen_rows() == [0]
+
+
+def test_the_hint_at_enter_promises_only_what_can_be_done(page, session):
+    page.resize(900, 320)
+    page.filters.set_filter(TaskFilter(year=2026, in_bin=True))
+    assert "Enter" not in page.table.footer.text()
+    keep_sight(session, "director")
+    session.operator_changed.emit()
+    page.filters.set_filter(TaskFilter(year=2026))
+    assert page.table.footer.text().endswith("按 Enter 查看任务")
+
+
+def test_where_the_list_is_narrowed_to_a_unit_acts_concern_that_unit_alone(page, session):
+    everybody = page.acts_of_tasks.concerned()
+    unit = everybody[1].assignment.unit_id
+    assert len(everybody) == 2
+    page.filters.set_filter(TaskFilter(year=2026, unit_ids=(unit,)))
+    assert [row.assignment.unit_id for row in page.acts_of_tasks.concerned()] == [unit]
+
+
+def test_the_panel_alone_has_the_whole_page_and_find_leads_back_to_the_list(page, session):
+    grouped(page, "unit")
+    page.resize(900, 320)
+    page._open()
+    assert (page.detail.isVisible(), page.narrowing.isVisible(), page.groups.isVisible()) == (True, False, False)
+    page.find_text()
+    assert (page.table.isVisible(), page.narrowing.isVisible(), page.groups.isVisible()) == (True, True, True)

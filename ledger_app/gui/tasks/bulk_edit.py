@@ -32,8 +32,8 @@ from ledger_app.operations import task_list, tasks
 PREVIEW_COLUMNS = (
     Column("number", "任务编号", lambda r: r[0], 90, sortable=False),
     Column("words", "栏目", lambda r: r[1], 100, sortable=False),
-    Column("old", "原来", lambda r: r[2] or "（空）", 180, sortable=False),
-    Column("new", "改为", lambda r: r[3] or "（空）", 180, sortable=False),
+    Column("old", "原来", lambda r: r[2] or "（空）", 300, sortable=False),
+    Column("new", "改为", lambda r: r[3] or "（空）", 300, sortable=False),
 )
 _TICK = "改此栏"
 _HOW = (("怎样改", None), ("追加", "add"), ("移除", "remove"), ("替换", "replace"))
@@ -149,7 +149,7 @@ class BulkPreview(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(words)
         dialog_layout(self, view, button_row(self, "修改", self.accept), above=holder)
-        fit(self, 640, 440)
+        fit(self, 880, 440)
 
 
 def _beside(widget: QWidget, tick: QCheckBox, how: Sequence[QWidget]) -> QWidget:

@@ -29,6 +29,7 @@ class FilterChoices(QObject):
         self._wait.timeout.connect(self.offer)
         row.further_asked.connect(self.take_further)
         row.keep_asked.connect(self.keep_filter)
+        row.drop_asked.connect(self.drop_filter)
         session.operator_changed.connect(self.offer_soon)
 
     def offer_soon(self) -> None:
@@ -82,3 +83,10 @@ class FilterChoices(QObject):
         if self.session.ask(keep):
             self.offer()
             self.session.said.emit(f"已保存常用筛选“{name}”。")
+
+    def drop_filter(self, name: str) -> None:
+        """Forget one of the operator's own 常用筛选 after asking."""
+        if self.session.notices.ask(f"删除常用筛选“{name}”？任务不受影响。", "删除"):
+            self.session.ask(preferences.delete_filter, VIEW, name)
+            self.offer()
+            self.session.said.emit(f"已删除常用筛选“{name}”。")

@@ -20,16 +20,18 @@ _STATES: tuple[tuple[str, dict[str, Any]], ...] = (
     *((words, {"states": (code,)}) for code, words in STATES.items()),
     ("回收站", {"in_bin": True}),
 )
-_KEEP = "keep"
+_KEEP = object()
 _USUAL_STATE = {"states": (), "open_only": False, "in_bin": False}
 
 
 class FilterRow(FlowRow):
-    """``changed`` tells of another filter; ``further_asked`` of 更多筛选, ``keep_asked`` of 保存为常用筛选."""
+    """``changed`` tells of another filter; ``further_asked`` of 更多筛选, ``keep_asked`` of 保存为常用筛选,
+    ``drop_asked`` of one that shall be forgotten."""
 
     changed = Signal(object)
     further_asked = Signal()
     keep_asked = Signal()
+    drop_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +61,9 @@ class FilterRow(FlowRow):
         """Fill the choices; what is chosen stays."""
         _fill(self.document, "来源文件：全部", [(words, key) for key, words in documents.items()])
         _fill(self.unit, "单位：全部", [(words, key) for key, words in units.items()])
-        _fill(self.saved, "常用筛选", [*((kept.name, kept) for kept in saved), ("保存为常用筛选…", _KEEP)])
+        drops = [(f"删除常用筛选“{kept.name}”…", kept.name) for kept in saved if not kept.shipped]
+        kept_ones = [(kept.name, kept) for kept in saved]
+        _fill(self.saved, "常用筛选", [*kept_ones, ("保存为常用筛选…", _KEEP), *drops])
         self.fit()
         self.show_filter(self.filter)
 
@@ -106,8 +110,10 @@ class FilterRow(FlowRow):
 
     def _take_saved(self, number: int) -> None:
         kept = self.saved.itemData(number)
-        if kept == _KEEP:
+        if kept is _KEEP:
             self.keep_asked.emit()
+        elif isinstance(kept, str):
+            self.drop_asked.emit(kept)
         elif kept is not None:
             self.set_filter(replace(kept.filter, year=self.filter.year))
         self.saved.setCurrentIndex(0)

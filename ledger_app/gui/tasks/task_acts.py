@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ledger_app.gui.tasks.task_page import TaskPage
 
 MOST_AT_ONCE = 500
+MOST_NAMED = 5
 
 
 class TaskActs:
@@ -119,7 +120,7 @@ class TaskActs:
         return [(words[action.text()], action.trigger) for action in first]
 
     def concerned(self) -> list[AssignmentRow]:
-        """The units selected in the panel, else all units of the selected tasks."""
+        """The units selected in the panel, else those of the selected tasks: all, or that the list is narrowed to."""
         chosen = self.page.detail.chosen_assignments()
         ids = self.page.table.chosen_ids()
         if chosen and self.page.detail.shows(ids):
@@ -128,7 +129,8 @@ class TaskActs:
         for task_id in ids[:MOST_AT_ONCE]:
             detail = self.session.ask(task_list.task_detail, task_id, today=self.session.today())
             rows += detail.assignments if detail is not None else ()
-        return rows
+        wanted = self.page.filters.filter.unit_ids
+        return [row for row in rows if row.assignment.unit_id in wanted] if wanted else rows
 
     def remind(self) -> None:
         """Copy the reminder text for the units that are still open."""
@@ -156,11 +158,17 @@ class TaskActs:
 
     def _delete(self) -> None:
         ids = self._chosen()
-        question = f"把选中的{len(ids)}项任务移到回收站？它们的承办、进展和佐证一并移走，可从回收站恢复。"
+        which = f"{len(ids)}项任务（{self._named(ids)}）"
+        question = f"把选中的{which}移到回收站？它们的承办、进展和佐证一并移走，可从回收站恢复。"
         if ids and self.session.notices.ask(question, "删除"):
             from ledger_app.operations import tasks
 
             self.session.act(tasks.delete_tasks, ids)
+
+    def _named(self, ids: list[int]) -> str:
+        """The first of these tasks by their numbers."""
+        rows = task_list.task_rows(self.session.ledger, ids[:MOST_NAMED], today=self.session.today())
+        return "、".join(row.number for row in rows) + ("等" if len(ids) > MOST_NAMED else "")
 
     def _mark_checked(self) -> None:
         from ledger_app.operations import tasks

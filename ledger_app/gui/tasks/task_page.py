@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ledger_app.domain.task_list import TaskFilter
 from ledger_app.gui.look import larger
@@ -27,6 +27,7 @@ LEAST_ROWS = 20
 DETAIL_WAIT = 60
 LOWEST = 96
 ENTER_HINT = "按 Enter 打开任务，可登记进展"
+LOOK_HINT = "按 Enter 查看任务"
 LIGHTS = ("red", "yellow", "blue", "grey", "green")
 
 
@@ -42,6 +43,7 @@ class TaskPage(Page):
         self.choices = FilterChoices(session, self.filters)
         self.groups = GroupPane(session)
         self.chips = Chips()
+        self.narrowing = QWidget()
         self.detail = DetailPanel(session)
         self.detail.closed.connect(lambda: self._show_detail(False))
         self.acts_of_tasks = TaskActs(self)
@@ -80,6 +82,8 @@ class TaskPage(Page):
             self._open()
 
     def find_text(self) -> None:
+        if self.narrowing.isHidden():
+            self._show_detail(False)
         self.filters.find_line.setFocus()
         self.filters.find_line.selectAll()
 
@@ -89,6 +93,7 @@ class TaskPage(Page):
         self.groups.show_filter(shown)
         self.chips.show_chips(chips(shown, units=self.choices.units, documents=self.choices.documents))
         self._say_empty(self.table.total)
+        self._hint_at_enter()
 
     def _say_empty(self, total: int) -> None:
         there = len(self.table.rows.ids) > 0
@@ -99,7 +104,7 @@ class TaskPage(Page):
         if not total:
             self.table.empty.say(f"{self.session.year}年度还没有任务。", self.acts_of_tasks.beginnings())
             return
-        sentence = "筛选条件下没有记录。"
+        sentence = "回收站是空的。" if self.filters.filter.in_bin else "筛选条件下没有记录。"
         if self.filters.filter.find:
             sentence = f"没有找到“{self.filters.filter.find}”。可试：减少字数，或清除筛选。"
         self.table.empty.say(sentence, [("清除筛选", self._clear)])
@@ -126,11 +131,20 @@ class TaskPage(Page):
     def _show_detail(self, yes: bool) -> None:
         """The panel beside the list; in the largest type one of the two fills the page."""
         self.detail.setVisible(yes)
-        self.table.setVisible(not (yes and self._is_single()))
-        self.table.say_hint(ENTER_HINT if not yes else "")
+        alone = yes and self._is_single()
+        self.table.setVisible(not alone)
+        self.narrowing.setVisible(not alone)
+        self.groups.setVisible(bool(self.groups.by) and not alone)
+        self._hint_at_enter()
         self.detail.single(self._is_single())
         if self.isVisible():
             (self.detail.views[0] if yes and self._is_single() else self.table.view).setFocus()
+
+    def _hint_at_enter(self) -> None:
+        """Where the panel is not in sight the footer says how to get there, and what can be done there."""
+        words = ENTER_HINT if self.acts_of_tasks.on_units[0].isVisible() else LOOK_HINT
+        hidden = self.detail.isHidden() and len(self.table.rows.ids) > 0
+        self.table.say_hint(words if hidden else "")
 
     def _fit(self) -> None:
         if self.isVisible() and self._is_single() != self._single:
@@ -152,8 +166,9 @@ class TaskPage(Page):
         self.session.operator_changed.connect(self._take_over)
 
     def _take_over(self) -> None:
-        """Another operator may look on only, and has 常用筛选 and a grouping of their own."""
+        """Another operator, or the same one in 领导视图, may look on only."""
         self.acts_of_tasks.suit(self.filters.filter.in_bin)
+        self._hint_at_enter()
 
     def _resize(self) -> None:
         larger(self.title, by=1.3, bold=True)
@@ -163,7 +178,7 @@ class TaskPage(Page):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
-        self.acts_of_tasks.suit(self.filters.filter.in_bin)
+        self._take_over()
         self._fit()
 
     def hideEvent(self, event: Any) -> None:
@@ -183,7 +198,7 @@ class TaskPage(Page):
 
     def _lay_out(self) -> None:
         head = FlowRow(space=6)
-        head.add(self.title, *self.acts_of_tasks.buttons())
+        head.add(self.title, *self.acts_of_tasks.buttons(), self.groups.box)
         self.acts_of_tasks.offer()
         self.splitter.setChildrenCollapsible(False)
         self.table.setMinimumHeight(LOWEST)  # less than they ask for: before it is that low they take turns
@@ -197,12 +212,15 @@ class TaskPage(Page):
         column.setContentsMargins(12, 8, 12, 4)
         column.setSpacing(6)
         column.addWidget(head)
-        column.addWidget(self.filters)
-        column.addWidget(self.chips)
+        rows = QVBoxLayout(self.narrowing)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addWidget(self.filters)
+        rows.addWidget(self.chips)
+        column.addWidget(self.narrowing)
         lists = QHBoxLayout()
         lists.setSpacing(6)
         lists.addWidget(self.groups)
         lists.addWidget(self.splitter, 1)
-        self.filters.add(self.groups.box)
         column.addLayout(lists, 1)
         self._resize()

@@ -114,9 +114,12 @@ class TaskTable(QWidget):
         return self.total
 
     def show_filter(self, shown: TaskFilter) -> None:
-        """Show the tasks of this filter from now on."""
+        """Show the tasks of this filter from now on; the first one when the selected one is not among them."""
+        other = shown != self.filter
         self.filter = shown
         self.reload()
+        if other and not self.chosen_ids():
+            self.choose(self._first())
 
     def chosen_ids(self) -> list[int]:
         """The ids of the selected tasks, from the top."""
