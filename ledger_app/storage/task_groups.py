@@ -13,8 +13,8 @@ from ledger_app.storage.task_light_sql import parameters
 from ledger_app.storage.task_queries import cutoffs, task_ids
 
 _SECTIONS = """
-SELECT {top}, count(*), min(coalesce(x.document_id, 0)), min(x.position) FROM task_index AS x WHERE {conditions}
-GROUP BY 1 ORDER BY 1 = '', 3, 4
+SELECT {top} AS top, count(*), min(coalesce(x.document_id, 0)), min(x.position) FROM task_index AS x WHERE {conditions}
+GROUP BY top ORDER BY top = '', 3, 4
 """
 _UNITS = """
 SELECT u.id, iif(u.short_name = '', u.name, u.short_name), of_unit.tasks FROM unit AS u JOIN (
