@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from ledger_app.domain.field import choice, day, key, link, long_text, moment, structure, text, uid, whole, words
 
-DOCUMENT_LEVELS = {"nation": "国家", "province": "省", "prefecture": "州（市）", "county": "县", "own": "本单位", "": "未定"}
+DOCUMENT_LEVELS = {
+    "nation": "国家",
+    "province": "省",
+    "prefecture": "州（市）",
+    "county": "县",
+    "own": "本单位",
+    "": "未定",
+}
 DOCUMENT_KINDS = {
     "key_points": "工作要点",
     "implementation_plan": "实施方案",
@@ -83,7 +90,9 @@ class ImportBatch:
     id: int = key()
     uid: str = uid()
     kind: str = choice(
-        "种类", {"tasks": "任务文件", "own_ledger": "原有台账", "units": "单位名录", "progress": "进展"}, default="tasks"
+        "种类",
+        {"tasks": "任务文件", "own_ledger": "原有台账", "units": "单位名录", "progress": "进展"},
+        default="tasks",
     )
     document_id: int | None = link("来源文件", "source_document")
     file_name: str = text("文件")

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from ledger_app.domain.typed_number import NotANumber, read_typed_number
 
 
-@pytest.mark.parametrize(("text", "number"), [("3", 3), ("１２", 12), ("1，200", 1200), (" 7 ", 7), ("0", 0), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("3", 3), ("１２", 12), ("1，200", 1200), (" 7 ", 7), ("0", 0), ("", None)]
+)
 def test_numbers_are_read_and_blank_is_not_zero(text: str, number: int | None) -> None:
     assert read_typed_number(text) == number
 
