@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QWidget
 
@@ -38,7 +40,8 @@ class Notices:
         dialog.setTextValue(text)
         dialog.setOkButtonText("保存")
         dialog.setCancelButtonText("取消")
-        for button in dialog.findChildren(QPushButton):
+        buttons: Any = dialog.findChildren(QPushButton)
+        for button in buttons:
             button.setIcon(QIcon())
         dialog.resize(420, dialog.sizeHint().height())
         return dialog.textValue().strip() if dialog.exec() else None

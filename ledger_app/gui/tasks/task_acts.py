@@ -97,10 +97,10 @@ class TaskActs:
         """Offer only what suits the task shown: a trigger for triggered limits, 办结本期 for repeating ones."""
         detail = self.page.detail.detail
         in_bin = self.page.filters.filter.in_bin if in_bin is None else in_bin
-        there = not in_bin and not self._looks_on and detail is not None
-        self.on_units[-1].setVisible(there and detail.task.due_kind == "relative")
-        self.occurrence.setVisible(there and bool(detail.occurrences))
-        self.checked.setVisible(there and bool(detail.task.check_reasons))
+        there = None if in_bin or self._looks_on else detail
+        self.on_units[-1].setVisible(there is not None and there.task.due_kind == "relative")
+        self.occurrence.setVisible(there is not None and bool(there.occurrences))
+        self.checked.setVisible(there is not None and bool(there.task.check_reasons))
 
     def _may(self, action: QAction) -> bool:
         return not (self._looks_on and action.property("writes"))
