@@ -35,6 +35,7 @@ CAPTIONS = {
 _NUMBER = re.compile(r"(?:19|20)\d\d[-－—–]\d{1,6}")
 _SERIAL = re.compile(r"\d{1,4}")
 _LONGEST_STATE = 6
+_BEFORE_DONE = ("not_started", "in_progress")
 
 
 class NothingToEnter(Refusal):
@@ -153,6 +154,8 @@ class _Placing:
         parts, why = self._chosen(task, row.unit)
         if not why and row.same_as_last and not all(own.id in self._reported for own in parts):
             why = "还没有报过进展，不能登记“与上期相同”"
+        if not why and row.state in _BEFORE_DONE and any(own.state == "pending_verification" for own in parts):
+            why = "已报完成、正待核，要改回请用“退回”并写明原因"
         return replace(row, why=row.why or why, assignment_ids=() if row.why or why else tuple(own.id for own in parts))
 
     def _task(self, number: str) -> tuple[Task | None, str]:

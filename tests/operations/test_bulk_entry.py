@@ -86,6 +86,14 @@ def test_what_cannot_be_placed_says_why_and_nothing_is_stored(ledger: Ledger, li
         bulk_entry.apply_progress(ledger, found, today=TODAY)
 
 
+def test_what_waits_for_verification_is_sent_back_only_with_a_reason(ledger: Ledger) -> None:
+    bulk_entry.apply_progress(ledger, looked_at(ledger, "2026-001\t\t已完成\t栏目已上线运行"), today=TODAY)
+    (row,) = looked_at(ledger, "2026-001\t\t推进中\t还在调试").rows
+    assert "退回" in row.why
+    (row,) = looked_at(ledger, "2026-001\t\t已完成\t补充说明材料").rows
+    assert row.why == ""
+
+
 def test_the_same_as_last_time_repeats_the_last_text(ledger: Ledger) -> None:
     captions = "任务编号\t进展情况\n"
     bulk_entry.apply_progress(ledger, looked_at(ledger, f"{captions}2026-001\t已上线\n"), today=TODAY)
