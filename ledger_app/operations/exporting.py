@@ -128,7 +128,8 @@ def _director_page(ledger: Ledger, request: ExportRequest, today: date) -> tuple
     whose = request.unit_id
     everything = TaskFilter(year=request.year, unit_ids=(whose,) if whose else (), open_only=False)
     counts = task_list.lamp_counts(ledger, everything, today=today)
-    worst = work_desk.due_list(ledger, today=today, unit_id=whose)
+    due = work_desk.due_list(ledger, today=today, unit_id=whose)
+    worst = [item for item in due if request.year is None or item.task_number.startswith(f"{request.year}-")]
     units = [unit for unit in task_list.unit_counts(ledger, today=today) if whose in (None, unit.unit_id)]
     standing = Standing(counts, worst, sorted(units, key=lambda u: (-u.overdue, -u.unreported, -u.due_soon)))
     return director_page(standing, issuer(ledger, request.year, today)), len(worst_tasks(worst))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -77,8 +76,3 @@ def _values(fields: tuple[FieldDescription, ...], record: Any) -> list[Any]:
     values[0] = record.id or None
     values[1] = record.uid or str(uuid4())
     return values
-
-
-def with_uid(record: Any) -> Any:
-    """The record with a uid, for whoever must know it before storing."""
-    return record if record.uid else replace(record, uid=str(uuid4()))

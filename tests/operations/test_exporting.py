@@ -1,6 +1,7 @@
 """Exports: official tables out of a real ledger, read back field by field."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,12 @@ def test_each_unit_gets_a_list_of_its_own(ledger: Ledger, tmp_path: Path) -> Non
     done = export(ledger, ExportRequest("unit-tasks", str(folder)), today=TODAY)
     assert [Path(f).name for f in done.files] == ["任务清单_县甲局_20260910.xlsx", "任务清单_县乙局_20260910.xlsx"]
     assert done.rows == 4
+
+
+def test_the_worst_of_another_year_are_not_on_the_page_of_this_one(ledger: Ledger, tmp_path: Path) -> None:
+    request = ExportRequest("director-page", str(tmp_path / "一页纸.docx"), year=2025)
+    assert export(ledger, request, today=TODAY).rows == 0
+    assert export(ledger, replace(request, year=2026), today=TODAY).rows == 1
 
 
 def test_a_form_nobody_writes_is_refused_and_nothing_appears(ledger: Ledger, tmp_path: Path) -> None:

@@ -135,11 +135,3 @@ def type_of(face: Face) -> Type:
     fallback = next((name for name in _OPEN if name != first and _registered(name)), None)
     faces = tuple(_registered(name) for name in (first, fallback) if name)
     return Type(faces)
-
-
-def missing_faces(names: list[str]) -> list[str]:
-    """Which of the official faces this machine lacks, for the operator's note."""
-    known = {"方正小标宋简体": ("FZXBSJW.TTF", "方正小标宋简体.ttf"), "黑体": ("simhei.ttf",)}
-    known |= {"仿宋_GB2312": ("simfang.ttf", "仿宋_GB2312.ttf"), "楷体_GB2312": ("simkai.ttf", "楷体_GB2312.ttf")}
-    present = _font_files()
-    return [n for n in names if not any(f.lower() in present for f in known.get(n, (f"{n}.ttf",)))]

@@ -93,11 +93,6 @@ def _pixmap(colour: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-def light_pixmap(colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
-    """The shape of a light as a picture for labels."""
-    return _pixmap(colour, size, ratio)
-
-
 def light_icon(colour: str, size: int = 16) -> QIcon:
     """The shape of a light for buttons and menus."""
     icon = QIcon()
