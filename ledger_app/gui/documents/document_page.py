@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
@@ -19,6 +18,7 @@ from ledger_app.gui.documents.document_words import (
     head_line,
     names_of,
 )
+from ledger_app.gui.dropped_file import dropped_file
 from ledger_app.gui.look import larger
 from ledger_app.gui.page import Page
 from ledger_app.gui.record_dialog import RecordDialog, fill_links
@@ -111,16 +111,11 @@ class DocumentPage(Page):
             self._keeping_place(lambda: self.session.act(documents.mark_item, item_id, why))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        dropped_file(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            open_tool("import_file", self.session, self, Path(files[0]))
+        if path := dropped_file(event):
+            open_tool("import_file", self.session, self, path)
 
     def _chosen(self) -> documents.DocumentRow | None:
         chosen = self.view.chosen()

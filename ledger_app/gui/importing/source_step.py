@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ledger_app.domain.refusal import Refusal
 from ledger_app.gui.clock import clock_of
+from ledger_app.gui.dropped_file import dropped_file
 from ledger_app.gui.importing.source import Source
 from ledger_app.gui.importing.step import Step
 from ledger_app.gui.session import Session
@@ -191,16 +192,11 @@ class DropPlace(QFrame):
         self.away.setVisible(bool(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        dropped_file(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.dropped.emit(Path(files[0]))
+        if path := dropped_file(event):
+            self.dropped.emit(path)
 
 
 def _faint(words: str) -> QLabel:
