@@ -8,12 +8,13 @@ run: set-up-run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(VENV) -m ledger_app --practice; \
 	else echo "No display: the tour runs without a window."; exec env QT_QPA_PLATFORM=offscreen $(VENV) tools/tour.py build/tour; fi
 
-# All three speak, whichever of them finds something; pytest has the last word.
+# All three speak, whichever of them finds something; pytest has the last word. Tests share nothing, so they run side by
+# side; more than four processes only heat the machine.
 test: set-up-test
 	@failed=0; \
 	$(VENV) -m ruff check --quiet || failed=1; \
 	$(VENV) -m mypy || failed=1; \
-	$(VENV) -m pytest || failed=1; \
+	$(VENV) -m pytest -n auto --maxprocesses 4 --dist worksteal || failed=1; \
 	exit $$failed
 
 bench: set-up-run
