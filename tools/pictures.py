@@ -121,7 +121,7 @@ def _tasks(camera: Camera, window: MainWindow) -> Iterator[str]:
     if len(red):
         page.arrive({"task": red[0]})
         settle()
-        page.tasks.table.choose(red[0])
+        page.front.table.choose(red[0])
     yield camera.take(window, "任务台账_详情")
 
 

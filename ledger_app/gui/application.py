@@ -32,7 +32,8 @@ PAGES_SOON_WANTED = (
     "gui.tasks.act_records",
     "gui.tasks.task_acts",
     "gui.tasks.detail_panel",
-    "gui.ledger_tabs",
+    "gui.tabbed_page",
+    "gui.tasks.task_page",
     "gui.task_form.task_dialog",
     "gui.units.unit_page",
 )

@@ -25,9 +25,15 @@ def _desk(session: Session) -> Page:
 
 
 def _tasks(session: Session) -> Page:
-    from ledger_app.gui.ledger_tabs import LedgerTabs
+    from ledger_app.gui.tasks.task_page import TaskPage
 
-    return LedgerTabs(session)
+    return TaskPage(session)
+
+
+def _documents(session: Session) -> Page:
+    from ledger_app.gui.documents.document_page import DocumentPage
+
+    return DocumentPage(session)
 
 
 def _units(session: Session) -> Page:
@@ -42,9 +48,25 @@ def _export(session: Session) -> Page:
     return ExportPage(session)
 
 
-ENTRIES: tuple[Entry, ...] = (
+def _tabs(entries: tuple[Entry, ...]) -> Callable[[Session], Page]:
+    """A page with these tabs."""
+
+    def make(session: Session) -> Page:
+        from ledger_app.gui.tabbed_page import TabbedPage
+
+        return TabbedPage(session, entries)
+
+    return make
+
+
+TASK_TABS: tuple[Entry, ...] = (Entry("tasks", "任务", _tasks), Entry("documents", "文件与分解", _documents))
+UNIT_TABS: tuple[Entry, ...] = (Entry("units", "单位", _units),)
+SETTINGS_TABS: tuple[Entry, ...] = ()
+_EVERY: tuple[Entry, ...] = (
     Entry("desk", "工作台", _desk),
-    Entry("tasks", "任务台账", _tasks),
-    Entry("units", "单位名录", _units),
+    Entry("tasks", "任务台账", _tabs(TASK_TABS)),
+    Entry("units", "单位名录", _tabs(UNIT_TABS)),
     Entry("export", "导出", _export),
+    Entry("settings", "设置", _tabs(SETTINGS_TABS)),
 )
+ENTRIES = tuple(entry for entry in _EVERY if entry.code != "settings" or SETTINGS_TABS)

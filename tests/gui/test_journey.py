@@ -15,9 +15,9 @@ from ledger_app.gui.importing.done_step import DoneStep
 from ledger_app.gui.importing.question_step import QuestionStep
 from ledger_app.gui.importing.review_step import ReviewStep
 from ledger_app.gui.importing.wizard import ImportWizard
-from ledger_app.gui.ledger_tabs import LedgerTabs
 from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.runner import Runner
+from ledger_app.gui.tabbed_page import TabbedPage
 from ledger_app.gui.tasks.act_dialog import ActDialog
 from ledger_app.gui.tasks.assignment_acts import do_act
 from ledger_app.gui.widgets.date_edit import DateEdit
@@ -122,11 +122,11 @@ def test_from_a_new_ledger_to_a_printed_breakdown_and_back(session, qtbot, tmp_p
 
     window.work.go("tasks")
     tabs = window.page()
-    assert isinstance(tabs, LedgerTabs)
-    assert len(tabs.tasks.table.rows.ids) == TASKS
-    lights = {tabs.tasks.table.rows.index(row, 0).data() for row in range(TASKS)}
+    assert isinstance(tabs, TabbedPage)
+    assert len(tabs.front.table.rows.ids) == TASKS
+    lights = {tabs.front.table.rows.index(row, 0).data() for row in range(TASKS)}
     assert {"红", "绿"} <= lights
-    closed = close_the_first_task(session, tabs.tasks, monkeypatch)
+    closed = close_the_first_task(session, tabs.front, monkeypatch)
     detail = task_list.task_detail(session.ledger, closed, today=TODAY)
     assert {row.assignment.state for row in detail.assignments} == {"closed"}
 

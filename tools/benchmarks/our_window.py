@@ -24,7 +24,7 @@ def main(path: Path, view: str) -> int:
     watched: Any = window
     if view == "tasks":
         window.work.go("tasks")
-        watched = window.page().tasks.table.view.viewport()  # type: ignore[attr-defined]
+        watched = window.page().front.table.view.viewport()  # type: ignore[attr-defined]
     say_when_painted(application, window, watched)
     window.show()
     status = application.exec()

@@ -49,7 +49,7 @@ def main(path: Path) -> int:
     window.work.go("tasks")
     page: Any = window.page()
     _rest(application)
-    print(json.dumps({"keys": _typed(application, page.tasks), "forms": _forms(application, page.tasks)}))
+    print(json.dumps({"keys": _typed(application, page.front), "forms": _forms(application, page.front)}))
     session.runner.close()
     opening.close_ledger(ledger)
     return 0
