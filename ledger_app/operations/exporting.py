@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
 
 Progress = Callable[[int, int], None]
+MakesPaper = Callable[[Ledger, ExportRequest, date], tuple[Any, int]]  # the paper and how many rows it holds
+# Who lays out each output that is one file, imported when it is first wanted: ``module:function`` among the operations.
+PAPERS = {
+    "task-breakdown": "exporting:task_paper",
+    "cascade": "exporting:task_paper",
+    "task-ledger": "exporting:task_paper",
+    "director-page": "exporting:director_paper",
+}
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _LONGEST_NAME = 60
 
@@ -72,15 +81,17 @@ def export(ledger: Ledger, request: ExportRequest, *, today: date, progress: Pro
     kind, file_format = export_kind(request.what), _format(request)
     if kind.to_folder:
         return _unit_lists(ledger, request, file_format, (today, progress))
-    tasks = chosen_tasks(ledger, request)
-    if kind.code == "director-page":
-        paper, rows = _director_page(ledger, request, today)
-    else:
-        paper, rows = _task_paper(ledger, request, tasks, today), len(tasks)
-    extra = _full_sheets(ledger, tasks) if (kind.code, file_format) == ("task-ledger", "xlsx") else ()
+    paper, rows = _paper_of(kind.code)(ledger, request, today)
     target = Path(request.target)
-    _write(_with_sheets(paper, extra), target, file_format, request.scheme)
+    _write(paper, target, file_format, request.scheme)
     return Exported((str(target),), rows, _notes(paper, file_format))
+
+
+def _paper_of(code: str) -> MakesPaper:
+    """What lays out the paper of an output."""
+    module, _, name = PAPERS[code].partition(":")
+    found: MakesPaper = getattr(import_module(f"ledger_app.operations.{module}"), name)
+    return found
 
 
 def _format(request: ExportRequest) -> str:
@@ -92,10 +103,12 @@ def _format(request: ExportRequest) -> str:
     return found
 
 
-def _task_paper(ledger: Ledger, request: ExportRequest, tasks: list[Task], today: date) -> Any:
+def task_paper(ledger: Ledger, request: ExportRequest, today: date) -> tuple[Any, int]:
+    """任务分解表, 承接对照表 or 任务进展台账 of the tasks asked for; the last as xlsx holds every record in full."""
     from ledger_app.exchange.documents.task_breakdown import cascade, task_breakdown
     from ledger_app.exchange.documents.task_ledger import task_ledger
 
+    tasks = chosen_tasks(ledger, request)
     if not tasks and request.document_id is not None:
         raise NothingToExport("这份文件还没有分解出任务，没有写出文件；请先在“文件与分解”中生成任务。")
     years = {task.year for task in tasks}
@@ -105,7 +118,9 @@ def _task_paper(ledger: Ledger, request: ExportRequest, tasks: list[Task], today
         title = one(ledger, SourceDocument, request.document_id).title
         title = title if title.endswith(("表", "清单")) else f"{title}任务分解表"
     layouts = {"task-breakdown": task_breakdown, "cascade": cascade, "task-ledger": task_ledger}
-    return layouts[request.what](printed_tasks(ledger, tasks), issuer(ledger, year, today), title=title)
+    paper = layouts[request.what](printed_tasks(ledger, tasks), issuer(ledger, year, today), title=title)
+    in_full = (request.what, _format(request)) == ("task-ledger", "xlsx")
+    return _with_sheets(paper, _full_sheets(ledger, tasks) if in_full else ()), len(tasks)
 
 
 def _full_sheets(ledger: Ledger, tasks: list[Task]) -> tuple[Any, ...]:
@@ -121,7 +136,8 @@ def _with_sheets(paper: Any, extra: tuple[Any, ...]) -> Any:
     return replace(paper, blocks=(*paper.blocks, *extra)) if extra else paper
 
 
-def _director_page(ledger: Ledger, request: ExportRequest, today: date) -> tuple[Any, int]:
+def director_paper(ledger: Ledger, request: ExportRequest, today: date) -> tuple[Any, int]:
+    """领导一页纸 of a year or of everything, of one unit or of all."""
     from ledger_app.exchange.documents.director_page import Standing, director_page, worst_tasks
     from ledger_app.operations import task_list, work_desk
 
