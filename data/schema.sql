@@ -190,8 +190,8 @@ CREATE TABLE source_item (
 CREATE INDEX source_item_by_document ON source_item (document_id, position);
 CREATE INDEX source_item_by_task ON source_item (task_id);
 
--- 领导小组席位
-CREATE TABLE group_seat (
+-- 文件名单席位
+CREATE TABLE document_seat (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     document_id INTEGER REFERENCES source_document (id),
@@ -202,7 +202,93 @@ CREATE TABLE group_seat (
     position    TEXT NOT NULL DEFAULT '',
     posts       TEXT CHECK (posts GLOB '[[{]*[]}]')
 ) STRICT;
-CREATE INDEX group_seat_by_document ON group_seat (document_id, seq);
+CREATE INDEX document_seat_by_document ON document_seat (document_id, seq);
+
+-- 人员
+CREATE TABLE person (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid       TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name      TEXT NOT NULL DEFAULT '',
+    unit_id   INTEGER REFERENCES unit (id),
+    unit_name TEXT NOT NULL DEFAULT '',
+    remark    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX person_by_unit ON person (unit_id);
+
+-- 领导小组
+CREATE TABLE leading_group (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid       TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name      TEXT NOT NULL DEFAULT '',
+    office_at TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- 领导小组席位（随职务走）
+CREATE TABLE group_seat (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    seq         INTEGER,
+    role        TEXT NOT NULL DEFAULT 'member'
+        CHECK (role IN ('head', 'deputy_head', 'member', 'office_head', 'office_deputy_head')),
+    position    TEXT NOT NULL DEFAULT '',
+    unit_id     INTEGER REFERENCES unit (id),
+    posts       TEXT CHECK (posts GLOB '[[{]*[]}]'),
+    succeeds    INTEGER NOT NULL DEFAULT 1 CHECK (succeeds IN (0, 1)),
+    begins_on   TEXT CHECK (begins_on IS date(begins_on, '+0 days')),
+    ends_on     TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
+    basis       TEXT NOT NULL DEFAULT '',
+    ended_basis TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX group_seat_by_unit ON group_seat (unit_id);
+
+-- 任职
+CREATE TABLE seat_term (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    seat_id     INTEGER NOT NULL REFERENCES group_seat (id),
+    person_id   INTEGER NOT NULL REFERENCES person (id),
+    begins_on   TEXT CHECK (begins_on IS date(begins_on, '+0 days')),
+    ends_on     TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
+    basis       TEXT NOT NULL DEFAULT '',
+    ended_basis TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX seat_term_by_seat ON seat_term (seat_id, begins_on);
+CREATE INDEX seat_term_by_person ON seat_term (person_id);
+
+-- 联络员、分管领导和A/B角
+CREATE TABLE unit_contact (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid       TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    unit_id   INTEGER NOT NULL REFERENCES unit (id),
+    kind      TEXT NOT NULL DEFAULT 'liaison_officer'
+        CHECK (kind IN ('leader_in_charge', 'liaison_officer', 'first_keeper', 'second_keeper')),
+    name      TEXT NOT NULL DEFAULT '',
+    post      TEXT NOT NULL DEFAULT '',
+    telephone TEXT NOT NULL DEFAULT '',
+    mobile    TEXT NOT NULL DEFAULT '',
+    email     TEXT NOT NULL DEFAULT '',
+    begins_on TEXT CHECK (begins_on IS date(begins_on, '+0 days')),
+    ends_on   TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
+    remark    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX unit_contact_by_unit ON unit_contact (unit_id, kind);
+
+-- 人员变动
+CREATE TABLE staff_change (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    kind       TEXT NOT NULL DEFAULT 'liaison_officer'
+        CHECK (kind IN ('liaison_officer', 'leader_in_charge', 'operator')),
+    unit_id    INTEGER REFERENCES unit (id),
+    handed_by  TEXT NOT NULL DEFAULT '',
+    taken_by   TEXT NOT NULL DEFAULT '',
+    witness    TEXT NOT NULL DEFAULT '',
+    changed_on TEXT CHECK (changed_on IS date(changed_on, '+0 days')),
+    filed      INTEGER NOT NULL DEFAULT 0 CHECK (filed IN (0, 1)),
+    filed_on   TEXT CHECK (filed_on IS date(filed_on, '+0 days')),
+    remark     TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX staff_change_by_unit ON staff_change (unit_id);
 
 -- 责任单位
 CREATE TABLE task_unit (
@@ -311,6 +397,31 @@ CREATE TABLE evidence (
     content       TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX evidence_by_assignment ON evidence (assignment_id);
+
+-- 节假日年度
+CREATE TABLE holiday_year (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    year        INTEGER UNIQUE,
+    version     INTEGER,
+    status      TEXT NOT NULL DEFAULT 'unchecked' CHECK (status IN ('checked', 'unchecked')),
+    basis       TEXT NOT NULL DEFAULT '',
+    source      TEXT NOT NULL DEFAULT 'hand' CHECK (source IN ('notice', 'file', 'hand')),
+    recorded_on TEXT CHECK (recorded_on IS date(recorded_on, '+0 days'))
+) STRICT;
+
+-- 节假日
+CREATE TABLE holiday (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid    TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    year   INTEGER,
+    day    TEXT CHECK (day IS date(day, '+0 days')),
+    kind   TEXT NOT NULL DEFAULT 'local_day_off' CHECK (kind IN ('day_off', 'make_up_workday', 'local_day_off')),
+    name   TEXT NOT NULL DEFAULT '',
+    basis  TEXT NOT NULL DEFAULT '',
+    in_use INTEGER NOT NULL DEFAULT 1 CHECK (in_use IN (0, 1))
+) STRICT;
+CREATE INDEX holiday_by_year ON holiday (year, day);
 
 -- The audit trail. One entry per user action, one change per row it touched; replaying all changes yields all tables
 -- above. The hash of an entry covers the digests only, so that a purged change leaves a tombstone and a valid chain.

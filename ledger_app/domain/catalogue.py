@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
+from ledger_app.domain.holiday import Holiday, HolidayYear
 from ledger_app.domain.office import Office, Operator
-from ledger_app.domain.source_document import GroupSeat, ImportBatch, SourceDocument, SourceItem
+from ledger_app.domain.person import Person
+from ledger_app.domain.roster import GroupSeat, LeadingGroup, SeatTerm
+from ledger_app.domain.source_document import DocumentSeat, ImportBatch, SourceDocument, SourceItem
+from ledger_app.domain.staff_change import StaffChange, UnitContact
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
 
@@ -21,7 +25,13 @@ RECORDS: dict[str, type] = {
     "import_batch": ImportBatch,
     "task": Task,
     "source_item": SourceItem,
+    "document_seat": DocumentSeat,
+    "person": Person,
+    "leading_group": LeadingGroup,
     "group_seat": GroupSeat,
+    "seat_term": SeatTerm,
+    "unit_contact": UnitContact,
+    "staff_change": StaffChange,
     "task_unit": TaskUnit,
     "task_milestone": TaskMilestone,
     "task_limit": TaskLimit,
@@ -29,6 +39,8 @@ RECORDS: dict[str, type] = {
     "occurrence": Occurrence,
     "progress_report": ProgressReport,
     "evidence": Evidence,
+    "holiday_year": HolidayYear,
+    "holiday": Holiday,
 }
 WORDS: dict[str, str] = {
     "office": "本单位",
@@ -42,7 +54,13 @@ WORDS: dict[str, str] = {
     "import_batch": "导入批次",
     "task": "任务",
     "source_item": "文件条目",
+    "document_seat": "文件名单席位",
+    "person": "人员",
+    "leading_group": "领导小组",
     "group_seat": "领导小组席位",
+    "seat_term": "任职",
+    "unit_contact": "联络员",
+    "staff_change": "人员变动",
     "task_unit": "责任单位",
     "task_milestone": "时间节点",
     "task_limit": "分级时限",
@@ -50,4 +68,6 @@ WORDS: dict[str, str] = {
     "occurrence": "周期事项",
     "progress_report": "进展记录",
     "evidence": "佐证材料",
+    "holiday_year": "节假日年度",
+    "holiday": "节假日",
 }

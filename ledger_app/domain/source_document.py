@@ -70,8 +70,8 @@ class SourceItem:
 
 
 @dataclass(frozen=True)
-class GroupSeat:
-    """组内席位: a seat of a leading group as a document lists it; the same name may stand twice."""
+class DocumentSeat:
+    """名单席位: a seat of a leading group as a document lists it; the same name may stand twice."""
 
     id: int = key()
     uid: str = uid()

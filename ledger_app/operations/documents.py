@@ -12,7 +12,7 @@ from ledger_app.domain.deadline import read_deadline
 from ledger_app.domain.importing import ImportAnswers, PlannedRow
 from ledger_app.domain.reading import TaskReading, TaskUnits
 from ledger_app.domain.refusal import Refusal
-from ledger_app.domain.source_document import GroupSeat, SourceDocument, SourceItem
+from ledger_app.domain.source_document import DocumentSeat, SourceDocument, SourceItem
 from ledger_app.domain.task import Task
 from ledger_app.domain.unit_phrase import read_units
 from ledger_app.operations.importing.task_writing import TaskWriting
@@ -51,7 +51,7 @@ class DocumentDetail:
     document: SourceDocument
     items: tuple[SourceItem, ...]
     tasks: tuple[Task, ...]
-    seats: tuple[GroupSeat, ...]
+    seats: tuple[DocumentSeat, ...]
 
 
 def document_list(ledger: Ledger) -> list[DocumentRow]:
@@ -70,7 +70,7 @@ def document_detail(ledger: Ledger, document_id: int) -> DocumentDetail:
         one(ledger, SourceDocument, document_id),
         tuple(matching(ledger, SourceItem, document_id=document_id, order_by="position, id")),
         tuple(matching(ledger, Task, document_id=document_id, deleted_at=None, order_by="position, id")),
-        tuple(matching(ledger, GroupSeat, document_id=document_id, order_by="seq, id")),
+        tuple(matching(ledger, DocumentSeat, document_id=document_id, order_by="seq, id")),
     )
 
 

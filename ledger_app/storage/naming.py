@@ -36,6 +36,14 @@ class NamesOfRecords:
             return self.of("assignment", row["assignment_id"])
         if table == "unit_group_member":
             return f"{self.of('unit_group', row['group_id'])} {self.of('unit', row['unit_id'])}"
+        if table == "seat_term":
+            return f"{self.of('group_seat', row['seat_id'])} {self.of('person', row['person_id'])}"
+        if table in ("group_seat", "document_seat"):
+            return str(row["position"])
+        if table == "staff_change":
+            return f"{row['changed_on']} {row['taken_by']}"
+        if table == "holiday_year":
+            return f"{row['year']}年"
         own = next((str(row[name]) for name in _OWN_NAMES if row.get(name)), "")
         if table in ("task_unit", "task_milestone", "task_limit"):
             return f"{self.of('task', row['task_id'])} {own}".strip()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.source_document import SourceDocument
+from ledger_app.gui.act import Act
 from ledger_app.gui.documents.document_words import (
     DOCUMENT_COLUMNS,
     SEAT_COLUMNS,
@@ -35,7 +36,7 @@ from ledger_app.operations import documents
 class DocumentPage(Page):
     """Left the document's text, right what was taken from it."""
 
-    shows = frozenset({"source_document", "source_item", "task", "import_batch", "group_seat"})
+    shows = frozenset({"source_document", "source_item", "task", "import_batch", "document_seat"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -56,7 +57,6 @@ class DocumentPage(Page):
         self.empty = EmptyState()
         self.stack = QStackedWidget()
         self._lay_out()
-        self.setAcceptDrops(not session.read_only)
         self.view.picked.connect(self._show_chosen)
         self.view.opened.connect(lambda _: self.edit())
         self.text.anchorClicked.connect(self._follow)
@@ -65,13 +65,14 @@ class DocumentPage(Page):
         session.resized.connect(self._resize)
 
     def reload(self) -> None:
+        self.setAcceptDrops(self.session.may_write)
         listed = self.session.ask(documents.document_list) or []
         place = max(self.view.currentIndex().row(), 0)
         self.view.selectionModel().blockSignals(True)
         self.rows.set_rows(listed)
         self.view.selectionModel().blockSignals(False)
         self.stack.setCurrentIndex(0 if listed else 1)
-        begin = [("导入", self.bring_in)] if not self.session.read_only else []
+        begin = [("导入", self.bring_in)] if self.session.may_write else []
         self.empty.say("还没有文件。把上级文件（docx、xlsx、txt）拖到这里，或点“导入”。", begin)
         self.view.choose_row(min(place, len(listed) - 1))
         self._show_chosen()
@@ -130,7 +131,7 @@ class DocumentPage(Page):
             self.text.clear()
             return
         self.head.setText(head_line(chosen[0]))
-        self.text.setHtml(document_text(self.detail, writable=not self.session.read_only))
+        self.text.setHtml(document_text(self.detail, writable=self.session.may_write))
         self.tasks.set_rows(self.detail.tasks)
         self.seats.set_rows(self.detail.seats)
         self.tabs.setTabText(0, f"任务（{len(self.detail.tasks)}）")
@@ -197,7 +198,7 @@ class DocumentPage(Page):
         column.addWidget(head)
         column.addWidget(self.stack, 1)
 
-    def _make_acts(self) -> list[QAction]:
+    def _make_acts(self) -> list[Act]:
         return [
             self.act("导入", self.bring_in, "Ctrl+I"),
             self.act("修改", self.edit, "F2"),

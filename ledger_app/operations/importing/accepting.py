@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from ledger_app.domain.importing import ImportAnswers, ImportOutcome, ImportPlan, PlannedRow
-from ledger_app.domain.source_document import GroupSeat, ImportBatch, SourceItem
+from ledger_app.domain.source_document import DocumentSeat, ImportBatch, SourceItem
 from ledger_app.operations.importing.items import source_items
 from ledger_app.operations.importing.planning import names_of, near_reason, same_document, text_digest
 from ledger_app.operations.importing.task_records import seats, source_document
@@ -173,6 +173,6 @@ def _write_pieces(ledger: Ledger, writing: Writing, plan: ImportPlan, document_i
         writing.remove("source_item", old.id)
     writing.insert_many(source_items(plan.preview, document_id, tasks))
     if plan.preview.seats:
-        for seat in matching(ledger, GroupSeat, document_id=document_id):
-            writing.remove("group_seat", seat.id)
+        for seat in matching(ledger, DocumentSeat, document_id=document_id):
+            writing.remove("document_seat", seat.id)
         writing.insert_many(seats(plan.preview, document_id))

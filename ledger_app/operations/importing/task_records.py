@@ -9,7 +9,7 @@ from datetime import date
 
 from ledger_app.domain.field import description
 from ledger_app.domain.reading import DocumentHead, Preview, Quota, TaskReading
-from ledger_app.domain.source_document import GroupSeat, SourceDocument
+from ledger_app.domain.source_document import DocumentSeat, SourceDocument
 from ledger_app.domain.task import DUE_KINDS, ROLES, Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit_name import level_of, place_of
 from ledger_app.operations.importing.matching import squashed
@@ -169,10 +169,10 @@ def _level(head: DocumentHead, office_name: str) -> str:
     return level_of(place[-1:]) or level_of(issuer) or ("nation" if issuer.startswith("国务院") else "")
 
 
-def seats(preview: Preview, document_id: int) -> list[GroupSeat]:
+def seats(preview: Preview, document_id: int) -> list[DocumentSeat]:
     """The roster's seats; three of one name stay three."""
     return [
-        GroupSeat(
+        DocumentSeat(
             document_id=document_id,
             seq=seat.seq,
             role=seat.role,
