@@ -173,6 +173,8 @@ CREATE TABLE task (
     deleted_at           TEXT
 ) STRICT;
 CREATE INDEX task_by_document ON task (document_id, position);
+CREATE INDEX task_by_due ON task (due) WHERE due IS NOT NULL;
+CREATE INDEX task_by_internal_due ON task (internal_due) WHERE internal_due IS NOT NULL;
 
 -- 文件条目
 CREATE TABLE source_item (
@@ -316,6 +318,7 @@ CREATE TABLE task_milestone (
     done_on    TEXT CHECK (done_on IS date(done_on, '+0 days'))
 ) STRICT;
 CREATE INDEX task_milestone_by_task ON task_milestone (task_id, planned_on, done_on);
+CREATE INDEX task_milestone_by_day ON task_milestone (planned_on);
 
 -- 分级时限
 CREATE TABLE task_limit (
@@ -358,6 +361,8 @@ CREATE TABLE assignment (
 ) STRICT;
 CREATE INDEX assignment_by_task ON assignment (task_id, state);
 CREATE INDEX assignment_by_unit ON assignment (unit_id, task_id);
+CREATE INDEX assignment_by_due ON assignment (due) WHERE due IS NOT NULL;
+CREATE INDEX assignment_by_plan ON assignment (planned_date) WHERE planned_date IS NOT NULL;
 
 -- 周期事项
 CREATE TABLE occurrence (
@@ -371,6 +376,7 @@ CREATE TABLE occurrence (
     closed_on     TEXT CHECK (closed_on IS date(closed_on, '+0 days'))
 ) STRICT;
 CREATE INDEX occurrence_by_assignment ON occurrence (assignment_id, closed_on, due, reported_on);
+CREATE INDEX occurrence_by_due ON occurrence (due);
 
 -- 进展记录
 CREATE TABLE progress_report (
@@ -398,6 +404,17 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_by_assignment ON evidence (assignment_id);
 
+-- 备忘
+CREATE TABLE note (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    planned_on TEXT CHECK (planned_on IS date(planned_on, '+0 days')),
+    content    TEXT NOT NULL DEFAULT '',
+    done       INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1)),
+    written_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX note_by_day ON note (planned_on);
+
 -- 节假日年度
 CREATE TABLE holiday_year (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -422,6 +439,22 @@ CREATE TABLE holiday (
     in_use INTEGER NOT NULL DEFAULT 1 CHECK (in_use IN (0, 1))
 ) STRICT;
 CREATE INDEX holiday_by_year ON holiday (year, day);
+
+-- 稍后提醒
+CREATE TABLE alert_snooze (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    operator   TEXT NOT NULL DEFAULT '',
+    about      TEXT NOT NULL DEFAULT 'task' CHECK (about IN ('task', 'duty', 'vacancy', 'filing')),
+    record_id  INTEGER,
+    due        TEXT CHECK (due IS date(due, '+0 days')),
+    stage      TEXT NOT NULL DEFAULT 'due_soon' CHECK (stage IN ('due_soon', 'overdue')),
+    what       TEXT NOT NULL DEFAULT '',
+    put_off_on TEXT CHECK (put_off_on IS date(put_off_on, '+0 days')),
+    until      TEXT CHECK (until IS date(until, '+0 days')),
+    reason     TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX alert_snooze_by_what ON alert_snooze (about, record_id);
 
 -- The audit trail. One entry per user action, one change per row it touched; replaying all changes yields all tables
 -- above. The hash of an entry covers the digests only, so that a purged change leaves a tombstone and a valid chain.
@@ -489,6 +522,18 @@ CREATE TABLE saved_filter (
     PRIMARY KEY (operator, view, name)
 ) STRICT;
 
+-- What each operator was told of already, so that it is told once: a thing, the date it hangs on, and how far it was
+-- (1 near, 2 passed). A note from a day that is yet to come (the clock was wrong) does not count.
+CREATE TABLE alert_told (
+    operator  TEXT NOT NULL,
+    about     TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    day       TEXT NOT NULL,
+    stage     INTEGER NOT NULL,
+    told_on   TEXT NOT NULL,
+    PRIMARY KEY (operator, about, record_id, day)
+) STRICT, WITHOUT ROWID;
+
 -- One narrow row per task, so that lists and lamp counts read little: the dates and numbers from which lights follow by
 -- comparison. Holds no light and nothing of its own; kept in step with the records and can be built anew any time.
 -- It lies in the order of the documents, so that the usual list is read off without sorting.
@@ -513,6 +558,7 @@ CREATE TABLE task_index (
     pending       INTEGER NOT NULL,  -- reported done, not yet verified
     pending_since TEXT,
     light_date    TEXT,              -- the earliest date that lights, of the active ones
+    latest_date   TEXT,              -- the latest of these dates
     undated       INTEGER NOT NULL,  -- active ones without any date
     plan_date     TEXT,              -- the earliest planned date or milestone, of the active ones
     last_report   TEXT,              -- of the active one that reported longest ago; '' where one never did

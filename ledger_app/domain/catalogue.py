@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ledger_app.domain.alert import AlertSnooze
 from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
 from ledger_app.domain.holiday import Holiday, HolidayYear
+from ledger_app.domain.note import Note
 from ledger_app.domain.office import Office, Operator
 from ledger_app.domain.person import Person
 from ledger_app.domain.roster import GroupSeat, LeadingGroup, SeatTerm
@@ -39,6 +41,8 @@ RECORDS: dict[str, type] = {
     "occurrence": Occurrence,
     "progress_report": ProgressReport,
     "evidence": Evidence,
+    "alert_snooze": AlertSnooze,
+    "note": Note,
     "holiday_year": HolidayYear,
     "holiday": Holiday,
 }
@@ -68,6 +72,8 @@ WORDS: dict[str, str] = {
     "occurrence": "周期事项",
     "progress_report": "进展记录",
     "evidence": "佐证材料",
+    "alert_snooze": "稍后提醒",
+    "note": "备忘",
     "holiday_year": "节假日年度",
     "holiday": "节假日",
 }
