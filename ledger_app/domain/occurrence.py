@@ -14,9 +14,9 @@ from dateutil.rrule import rrule, rrulestr
 from ledger_app.domain.span import Span
 from ledger_app.domain.working_day import (
     WorkingCalendar,
-    add_working_days,
     first_working_day_on_or_after,
     last_working_day_on_or_before,
+    nth_working_day,
 )
 
 _PERIOD_ENDS = {
@@ -29,6 +29,7 @@ _PERIOD_ENDS = {
 _AFTER_END = re.compile(r"(?P<freq>[a-z-]+); by working day (?P<count>\d+) after the period's end")
 _LAST_OF_PERIOD = re.compile(r"(?P<freq>[a-z-]+); by the last working day of the period")
 _LISTED_DAY = re.compile(r"(?:day (?P<day>\d+)|the last day) of (?P<month>[A-Z][a-z]{2})")
+_LONGEST_MOVE = timedelta(days=62)
 _MONTHS = {name: number for number, name in enumerate(months.month_abbr) if name}
 
 
@@ -57,16 +58,8 @@ def next_due(recurrence: str, after: date, calendar: WorkingCalendar) -> date | 
 
     None where no day is stated: such a duty has a reporting cycle but no date.
     """
-    if recurrence.startswith(("FREQ=", "RRULE:")):
-        return next_date(recurrence, after)
-    if found := _AFTER_END.match(recurrence):
-        ends = _period_ends(found["freq"], after - timedelta(days=62))
-        counted = (add_working_days(end, int(found["count"]), calendar).due for end in ends)
-        return next(day for day in counted if day > after)
-    if found := _LAST_OF_PERIOD.match(recurrence):
-        ends = _period_ends(found["freq"], after - timedelta(days=1))
-        return next(day for end in ends if (day := last_working_day_on_or_before(end, calendar)) > after)
-    return _next_listed(recurrence, after)
+    days = (_day_of_anchor(recurrence, anchor, calendar) for anchor in _anchors(recurrence, after))
+    return next((day for day in days if day > after), None)
 
 
 def due_after(trigger: date, span: Span, calendar: WorkingCalendar) -> date:
@@ -74,9 +67,10 @@ def due_after(trigger: date, span: Span, calendar: WorkingCalendar) -> date:
 
     Of several counts the earliest day holds; hours are taken as whole days passed, so 24 hours end on the next day.
     A month's limit ends on the same day of the month, or on the month's last day where that is missing.
+    A local day off alone never puts it later: working days are counted by the national calendar.
     """
     ends = [
-        add_working_days(trigger, span.working_days, calendar).due if span.working_days is not None else None,
+        nth_working_day(trigger, span.working_days, calendar.national) if span.working_days is not None else None,
         trigger + timedelta(days=span.calendar_days) if span.calendar_days is not None else None,
         trigger + timedelta(days=span.hours // 24) if span.hours is not None else None,
         trigger + relativedelta(months=span.months) if span.months is not None else None,
@@ -85,12 +79,31 @@ def due_after(trigger: date, span: Span, calendar: WorkingCalendar) -> date:
 
 
 def moved(day: date, rule: str, calendar: WorkingCalendar) -> date:
-    """A date on a day off, as the task's rule says: ``keep``, ``next`` or ``previous`` working day."""
+    """A date on a day off, as the task's rule says: ``keep``, ``next`` or ``previous`` working day.
+
+    Later only for a day off of the whole country, earlier also for a local one.
+    """
     if rule == "next":
-        return first_working_day_on_or_after(day, calendar)
+        return first_working_day_on_or_after(day, calendar.national)
     if rule == "previous":
         return last_working_day_on_or_before(day, calendar)
     return day
+
+
+def by_other_calendar(due: date, duty: tuple[str, str], was: WorkingCalendar, now: WorkingCalendar) -> date:
+    """Where a date of a duty (its recurrence and its rule for days off) lies when the calendar becomes another.
+
+    A date that the duty does not explain was set by hand and stays.
+    """
+    recurrence, rule = duty
+    if recurrence.startswith(("FREQ=", "RRULE:")) and rule == "keep":
+        return due
+    for anchor in _anchors(recurrence, due - _LONGEST_MOVE):
+        if anchor > due + _LONGEST_MOVE:
+            break
+        if moved(_day_of_anchor(recurrence, anchor, was), rule, was) == due:
+            return moved(_day_of_anchor(recurrence, anchor, now), rule, now)
+    return due
 
 
 def _every_month_has_it(rule: str) -> str:
@@ -105,6 +118,21 @@ def _every_month_has_it(rule: str) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
+def _anchors(recurrence: str, after: date) -> Iterator[date]:
+    """The days from which the dates of a duty follow by any calendar, from well before ``after`` on."""
+    if recurrence.startswith(("FREQ=", "RRULE:")):
+        return occurrences(recurrence, after)
+    if found := _AFTER_END.match(recurrence) or _LAST_OF_PERIOD.match(recurrence):
+        return _period_ends(found["freq"], after - _LONGEST_MOVE)
+    return _listed(recurrence, after)
+
+
+def _day_of_anchor(recurrence: str, anchor: date, calendar: WorkingCalendar) -> date:
+    if found := _AFTER_END.match(recurrence):
+        return nth_working_day(anchor, int(found["count"]), calendar.national)
+    return last_working_day_on_or_before(anchor, calendar) if _LAST_OF_PERIOD.match(recurrence) else anchor
+
+
 def _period_ends(freq: str, after: date) -> Iterator[date]:
     """The last days of the periods that end after a day."""
     ends = _PERIOD_ENDS.get(freq, ())
@@ -113,10 +141,10 @@ def _period_ends(freq: str, after: date) -> Iterator[date]:
     )
 
 
-def _next_listed(recurrence: str, after: date) -> date | None:
+def _listed(recurrence: str, after: date) -> Iterator[date]:
     listed = [(_MONTHS[found["month"]], int(found["day"] or 31)) for found in _LISTED_DAY.finditer(recurrence)]
     days = (_day_of(year, month, day) for year in (after.year, after.year + 1) for month, day in listed)
-    return min((day for day in days if day > after), default=None)
+    return iter(sorted(day for day in days if day > after))
 
 
 def _day_of(year: int, month: int, day: int) -> date:

@@ -10,6 +10,10 @@ MAKE_UP_WORKDAY = "调休上班"
 WEEKEND = "双休日"
 DAY_OFF = "{holiday}放假"
 FIRST_DAY = "当日不计"
+LOCAL_DAY_OFF = "{holiday}放假（地方假日）"
+COUNTS_ALL_THE_SAME = "工作日（{holiday}为地方假日，法定期限照计）"
+ESTIMATED = "{year}年节假日尚未录入，期限暂按周末推算"
+NO_TABLE = "{year}年：尚未录入，暂按周末和固定假日推算"
 UNKNOWN_YEAR = "{year}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。"
 
 # Texts of lights

@@ -71,8 +71,7 @@ def close_ledger(ledger: Ledger) -> None:
 @contextmanager
 def second_view(ledger: Ledger) -> Iterator[Ledger]:
     """The same ledger on a connection of its own, for reading in a worker thread."""
-    reader = file.open_existing(ledger.path, operator=ledger.operator, read_only=True)
-    reader.read_calendar = lambda: ledger.calendar
+    reader = _ready(file.open_existing(ledger.path, operator=ledger.operator, read_only=True))
     try:
         yield reader
     finally:
@@ -80,11 +79,11 @@ def second_view(ledger: Ledger) -> Iterator[Ledger]:
 
 
 def _ready(ledger: Ledger) -> Ledger:
-    ledger.read_calendar = _shipped_calendar
+    ledger.read_calendar = _calendar_of
     return ledger
 
 
-def _shipped_calendar() -> WorkingCalendar:
-    from ledger_app.exchange.holidays import read_shipped_calendar
+def _calendar_of(ledger: Ledger) -> WorkingCalendar:
+    from ledger_app.operations.working_days import ledger_calendar
 
-    return read_shipped_calendar()
+    return ledger_calendar(ledger)

@@ -36,7 +36,7 @@ class Ledger:
         self.held: dict[str, Any] = {}  # preferences of someone who may only read
         self.notices: tuple[str, ...] = ()
         self.unchecked = False  # left behind uncleanly: nothing is written until ``check`` has passed
-        self.read_calendar: Callable[[], WorkingCalendar] | None = None  # put in by who opens the ledger
+        self.read_calendar: Callable[[Ledger], WorkingCalendar] | None = None  # put in by who opens the ledger
         self._calendar: WorkingCalendar | None = None
         self._lock = lock
         self._writing: Writing | None = None
@@ -59,11 +59,14 @@ class Ledger:
 
     @property
     def calendar(self) -> WorkingCalendar:
-        """The working days that this ledger counts with; read when first asked for."""
+        """The working days that this ledger counts with; kept until the next write."""
+        if self._calendar is not None and self._writing is not None:
+            return self._calendar  # one user action counts by one calendar
+        self.refresh()
         if self._calendar is None:
             if self.read_calendar is None:
                 raise RuntimeError("this ledger was opened without a calendar")
-            self._calendar = self.read_calendar()
+            self._calendar = self.read_calendar(self)
         return self._calendar
 
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
@@ -74,7 +77,7 @@ class Ledger:
         """Forget kept answers when anything was written since, by whomever; returns the state's number."""
         state = self._state()
         if state != self._seen:
-            self._seen, self._office = state, None
+            self._seen, self._office, self._calendar = state, None, None
             self.kept.clear()
         return state
 
@@ -102,7 +105,7 @@ class Ledger:
                 raise
             finally:
                 self._writing = None
-                self._office = None
+                self._office = self._calendar = None
 
     @contextmanager
     def unaudited(self) -> Iterator[sqlite3.Connection]:
