@@ -44,6 +44,8 @@ open_of_task AS (
         min(official) AS official,
         min(iif(is_pending, NULL,
             min(coalesce(official, internal_due), coalesce(internal_due, official)))) AS light_date,
+        max(iif(is_pending, NULL,
+            min(coalesce(official, internal_due), coalesce(internal_due, official)))) AS latest_date,
         sum(NOT is_pending AND official IS NULL AND internal_due IS NULL) AS undated,
         min(iif(is_pending, NULL, planned_date)) AS planned,
         min(iif(is_pending, NULL, coalesce(last_report, ''))) AS last_report
@@ -63,6 +65,7 @@ SELECT coalesce(t.year, 0), coalesce(t.document_id, 1 << 40), coalesce(t.positio
     coalesce(n.assignments, 0), coalesce(n.counted, 0), coalesce(n.closed, 0),
     coalesce(o.active, 0), coalesce(o.pending, 0), o.pending_since,
     iif(n.assignments IS NULL, min(coalesce(t.due, t.internal_due), coalesce(t.internal_due, t.due)), o.light_date),
+    iif(n.assignments IS NULL, min(coalesce(t.due, t.internal_due), coalesce(t.internal_due, t.due)), o.latest_date),
     coalesce(o.undated, 0),
     iif(coalesce(o.active, 0) = 0, NULL, nullif(min(coalesce(o.planned, '9999'), coalesce((
         SELECT min(m.planned_on) FROM task_milestone AS m

@@ -115,7 +115,8 @@ def test_the_counts_of_units_are_those_of_the_domain(drawn: list[dict[str, Any]]
 def test_the_narrow_table_kept_in_step_is_the_one_built_anew(drawn: list[dict[str, Any]]) -> None:
     ledger = _ledger(drawn)
     columns = (
-        "task_id, light_date, plan_date, pending_since, last_report, active, pending, closed, undated, cycles_from"
+        "task_id, light_date, latest_date, plan_date, pending_since, last_report, active, pending, closed, undated,"
+        " cycles_from"
     )
     kept = ledger.rows(f"SELECT {columns} FROM task_index ORDER BY task_id")
     with ledger.unaudited() as connection:

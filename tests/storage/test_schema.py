@@ -30,6 +30,7 @@ BESIDE = {
     "draft",
     "preference",
     "saved_filter",
+    "alert_told",
     "task_index",
     "task_search",
     "sqlite_sequence",
