@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ledger_app.domain.field import key, link, text, uid
@@ -25,9 +26,14 @@ class Person:
         return f"{self.name}（{self.unit_name}）" if self.unit_name else self.name
 
 
+def tidy_name(name: str) -> str:
+    """A name without the blanks that pad it: 韩　岳 is 韩岳; blanks between Latin words stay."""
+    return re.sub(r"(?<=[㐀-鿿·])\s+(?=[㐀-鿿·])", "", name.strip())
+
+
 def may_be_same(one: Person, other: Person) -> bool:
     """Whether two records bear the same name and the same unit: somebody has to say if they are one person."""
-    if comparable(one.name) != comparable(other.name):
+    if tidy_name(one.name) != tidy_name(other.name):
         return False
     if one.unit_id is not None and other.unit_id is not None:
         return one.unit_id == other.unit_id

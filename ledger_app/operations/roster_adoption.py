@@ -1,0 +1,248 @@
+"""采用为本单位领导小组名单: the seats that a document lists become the office's own, compared with those in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from ledger_app.domain.changes import Changes
+from ledger_app.domain.person import Person, may_be_same
+from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.roster import (
+    GroupSeat,
+    RosterLine,
+    SeatTerm,
+    TermConflict,
+    day_before,
+    succession,
+    terms_by_seat,
+)
+from ledger_app.domain.source_document import DocumentSeat, SourceDocument
+from ledger_app.domain.unit_name import comparable
+from ledger_app.operations.roster import (
+    end_seat,
+    keep_group,
+    leading_group,
+    people,
+    roster,
+    store_person,
+    unit_of_post,
+    with_unit,
+)
+from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.records import matching, one
+from ledger_app.storage.writing import Writing
+
+Outcome = Literal["new", "same", "succession"]
+OUTCOMES: dict[Outcome, str] = {"new": "新设席位", "same": "不变", "succession": "接任"}
+_OFFICE_ROLES = ("office_head", "office_deputy_head")
+
+
+class NoRosterRead(Refusal):
+    """The document lists nobody."""
+
+
+@dataclass(frozen=True)
+class PlannedSeat:
+    """One line of the document and what adopting it means.
+
+    ``question`` asks whether the person is one already known (``known``) or one further up in the list
+    (``same_as``, the line's number); without a question these two are settled.
+    """
+
+    number: int
+    listed: DocumentSeat
+    outcome: Outcome
+    person: Person
+    seat: GroupSeat | None = None
+    before: str = ""
+    known: Person | None = None
+    same_as: int | None = None
+    question: str = ""
+
+    @property
+    def words(self) -> str:
+        if self.outcome == "succession":
+            return f"接任{self.before}" if self.before else "补上空缺"
+        return OUTCOMES[self.outcome]
+
+
+@dataclass(frozen=True)
+class AdoptionPlan:
+    """What adopting a document's roster would do; ``dropped`` are seats in force that it no longer lists."""
+
+    document: SourceDocument
+    on: date
+    basis: str
+    seats: tuple[PlannedSeat, ...]
+    dropped: tuple[RosterLine, ...] = ()
+
+    @property
+    def questions(self) -> tuple[PlannedSeat, ...]:
+        return tuple(seat for seat in self.seats if seat.question)
+
+
+def adoption_day(document: SourceDocument, *, today: date) -> date:
+    """From when a document's roster holds: its day of issue or signature, else today."""
+    told = document.issued_date or document.signed_date
+    return date.fromisoformat(told) if told else today
+
+
+def plan_adoption(ledger: Ledger, document_id: int, *, on: date) -> AdoptionPlan:
+    """Compare the document's roster with the one in force on a day; nothing is written."""
+    document = one(ledger, SourceDocument, document_id)
+    listed = matching(ledger, DocumentSeat, document_id=document_id, order_by="seq, id")
+    if not listed:
+        raise NoRosterRead(f"“{document.title}”中没有读出领导小组名单，没有改动；请选有名单的文件。")
+    planning = _Planning(ledger, roster(ledger, on).lines)
+    seats = tuple(planning.plan(number, seat) for number, seat in enumerate(listed, 1))
+    number = f"（{document.document_number}）" if document.document_number else ""
+    return AdoptionPlan(document, on, f"《{document.title}》{number}", seats, planning.left())
+
+
+def adopt(
+    ledger: Ledger, plan: AdoptionPlan, *, answers: Mapping[int, bool] | None = None, end_dropped: bool = True
+) -> Changes:
+    """Make the plan true in one action. ``answers`` says for a line's number whether it is the same person (yes)."""
+    with ledger.tx(f"采用“{plan.document.title}”的领导小组名单") as writing:
+        _Adopting(ledger, writing, plan).run(answers or {}, plan.dropped if end_dropped else ())
+        keep_group(ledger, writing)
+        _name_office(ledger, writing, plan)
+    return writing.changes()
+
+
+class _Planning:
+    """The seats in force that are still to be found in the document, and the persons met so far."""
+
+    def __init__(self, ledger: Ledger, lines: Iterable[RosterLine]) -> None:
+        self._ledger = ledger
+        self._open: dict[tuple[str, str], list[RosterLine]] = {}
+        for line in lines:
+            self._open.setdefault(_key(line.seat.role, line.seat.position), []).append(line)
+        self._known = list(people(ledger).values())
+        self._met: list[tuple[int, DocumentSeat, Person]] = []
+
+    def plan(self, number: int, listed: DocumentSeat) -> PlannedSeat:
+        line = self._taken(listed)
+        person = _person_of(self._ledger, listed)
+        if line is not None and line.person is not None and line.person.name == person.name:
+            planned = PlannedSeat(number, listed, "same", line.person, line.seat)
+        elif line is not None:
+            before = line.person.name if line.person else ""
+            planned = self._with_person(PlannedSeat(number, listed, "succession", person, line.seat, before))
+        else:
+            planned = self._with_person(PlannedSeat(number, listed, "new", person))
+        self._met.append((number, listed, planned.person))
+        return planned
+
+    def left(self) -> tuple[RosterLine, ...]:
+        return tuple(line for lines in self._open.values() for line in lines)
+
+    def _taken(self, listed: DocumentSeat) -> RosterLine | None:
+        """The seat in force for this post; of several alike first the one with the same holder."""
+        lines = self._open.get(_key(listed.role, listed.position), [])
+        if not lines:
+            return None
+        held = (n for n, line in enumerate(lines) if line.person is not None and line.person.name == listed.name)
+        return lines.pop(next(held, 0))
+
+    def _with_person(self, planned: PlannedSeat) -> PlannedSeat:
+        """Whom the name means: a post in the group's own office is held by whoever is listed above by that name."""
+        if planned.listed.role in _OFFICE_ROLES:
+            above = [number for number, _, person in self._met if person.name == planned.person.name]
+            return replace(planned, same_as=above[0]) if len(above) == 1 else planned
+        above = [number for number, _, person in self._met if may_be_same(person, planned.person)]
+        known = next((person for person in self._known if may_be_same(person, planned.person)), None)
+        if known is not None:
+            return replace(planned, known=known, question=f"台账中已有{known.told}，是不是同一个人？")
+        if above:
+            return replace(
+                planned, same_as=above[0], question=f"名单第{above[0]}行也是{planned.person.told}，是不是同一个人？"
+            )
+        return planned
+
+
+class _Adopting:
+    """Writes a plan inside the transaction; remembers who was stored for which line."""
+
+    def __init__(self, ledger: Ledger, writing: Writing, plan: AdoptionPlan) -> None:
+        self._ledger, self._writing, self._plan = ledger, writing, plan
+        self._terms = terms_by_seat(matching(ledger, SeatTerm))
+        self._stored: dict[int, int] = {}
+
+    def run(self, answers: Mapping[int, bool], dropped: Sequence[RosterLine]) -> None:
+        for planned in self._plan.seats:
+            person_id = self._stored[planned.number] = self._person(planned, answers.get(planned.number, True))
+            self._place(planned, person_id)
+        for line in dropped:
+            terms = self._terms.get(line.seat.id, [])
+            end_seat(self._writing, line.seat, terms, on=self._plan.on, basis=self._plan.basis)
+
+    def _person(self, planned: PlannedSeat, same: bool) -> int:
+        if planned.outcome == "same":
+            return planned.person.id
+        settled = same or not planned.question
+        if settled and planned.known is not None:
+            return planned.known.id
+        if settled and planned.same_as is not None:
+            return self._stored[planned.same_as]
+        return store_person(self._ledger, self._writing, planned.person)
+
+    def _place(self, planned: PlannedSeat, person_id: int) -> None:
+        on, basis = self._plan.on, self._plan.basis
+        if planned.seat is None:
+            seat_id = self._writing.insert(self._seat(planned))
+            self._writing.insert(SeatTerm(seat_id=seat_id, person_id=person_id, begins_on=on.isoformat(), basis=basis))
+            return
+        if planned.seat.seq != planned.number:
+            self._writing.change("group_seat", planned.seat.id, seq=planned.number)
+        if planned.outcome == "succession":
+            self._succeed(planned.seat, person_id)
+
+    def _succeed(self, seat: GroupSeat, person_id: int) -> None:
+        on, basis = self._plan.on, self._plan.basis
+        try:
+            cut, last = succession(self._terms.get(seat.id, []), on)
+        except TermConflict as conflict:
+            raise TermConflict(f"“{seat.position}”：{conflict.message}") from conflict
+        if cut is not None:
+            self._writing.change("seat_term", cut.id, ends_on=day_before(on), ended_basis=basis)
+        ends_on = last.isoformat() if last else None
+        self._writing.insert(
+            SeatTerm(seat_id=seat.id, person_id=person_id, begins_on=on.isoformat(), ends_on=ends_on, basis=basis)
+        )
+
+    def _seat(self, planned: PlannedSeat) -> GroupSeat:
+        listed = planned.listed
+        return GroupSeat(
+            seq=planned.number,
+            role=listed.role,
+            position=listed.position,
+            unit_id=planned.person.unit_id,
+            posts=listed.posts,
+            begins_on=self._plan.on.isoformat(),
+            basis=self._plan.basis,
+        )
+
+
+def _key(role: str, position: str) -> tuple[str, str]:
+    return role, comparable(position)
+
+
+def _person_of(ledger: Ledger, listed: DocumentSeat) -> Person:
+    """The person that a line names, told apart by the unit of the post, or by the wording where no unit is read."""
+    unit_id, unit_name = unit_of_post(ledger, listed.posts or ())
+    return with_unit(ledger, Person(name=listed.name, unit_id=unit_id, unit_name=unit_name or listed.position))
+
+
+def _name_office(ledger: Ledger, writing: Writing, plan: AdoptionPlan) -> None:
+    """办公室设在: the unit of whoever heads the group's office, where that was left open."""
+    group = leading_group(ledger)
+    head = next((seat for seat in plan.seats if seat.listed.role == "office_head"), None)
+    if group.office_at or head is None or head.same_as is None:
+        return
+    unit = plan.seats[head.same_as - 1].person.unit_name
+    if unit:
+        writing.change("leading_group", group.id, office_at=unit)
