@@ -90,6 +90,12 @@ def moved(day: date, rule: str, calendar: WorkingCalendar) -> date:
     return day
 
 
+def by_rule(due: date, duty: tuple[str, str], calendar: WorkingCalendar) -> date | None:
+    """The day that a duty's recurrence names for a date, before any move off a day off; None where none leads there."""
+    anchor = _anchor_of(due, duty, calendar)
+    return None if anchor is None else _day_of_anchor(duty[0], anchor, calendar)
+
+
 def by_other_calendar(due: date, duty: tuple[str, str], was: WorkingCalendar, now: WorkingCalendar) -> date:
     """Where a date of a duty (its recurrence and its rule for days off) lies when the calendar becomes another.
 
@@ -98,12 +104,18 @@ def by_other_calendar(due: date, duty: tuple[str, str], was: WorkingCalendar, no
     recurrence, rule = duty
     if recurrence.startswith(("FREQ=", "RRULE:")) and rule == "keep":
         return due
+    anchor = _anchor_of(due, duty, was)
+    return due if anchor is None else moved(_day_of_anchor(recurrence, anchor, now), rule, now)
+
+
+def _anchor_of(due: date, duty: tuple[str, str], calendar: WorkingCalendar) -> date | None:
+    recurrence, rule = duty
     for anchor in _anchors(recurrence, due - _LONGEST_MOVE):
         if anchor > due + _LONGEST_MOVE:
             break
-        if moved(_day_of_anchor(recurrence, anchor, was), rule, was) == due:
-            return moved(_day_of_anchor(recurrence, anchor, now), rule, now)
-    return due
+        if moved(_day_of_anchor(recurrence, anchor, calendar), rule, calendar) == due:
+            return anchor
+    return None
 
 
 def _every_month_has_it(rule: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
 # Days of a count
 WORKING_DAY = "工作日"
 MAKE_UP_WORKDAY = "调休上班"
@@ -15,6 +17,13 @@ COUNTS_ALL_THE_SAME = "工作日（{holiday}为地方假日，法定期限照计
 ESTIMATED = "{year}年节假日尚未录入，期限暂按周末推算"
 NO_TABLE = "{year}年：尚未录入，暂按周末和固定假日推算"
 UNKNOWN_YEAR = "{year}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。"
+
+# Duties that follow from rules
+DUTY_DONE = "已完成"
+DUTY_DONE_LATE = "逾期完成"
+DUTY_UNWATCHED = "建账前到期，未登记"
+DUTY_COUNT = "已有{count}次，还差{left}次"
+ADVICE_BEFORE = "建议提前到{day}（最后一个工作日）"
 
 # Texts of lights
 CLOSED = "已销号"

@@ -29,8 +29,15 @@ def _task_form(session: Session, parent: QWidget, what: object) -> object:
     return open_task_form(session, parent, what)
 
 
+def _proof(session: Session, parent: QWidget, what: object) -> object:
+    from ledger_app.domain.proof import Proof
+    from ledger_app.gui.proof.proof_dialog import open_proof
+
+    return open_proof(session, parent, what) if isinstance(what, Proof) else None
+
+
 # code → what opens it with (session, parent, what); each is imported when it is first wanted.
-TOOLS: dict[str, Tool] = {"import_file": _import_file, "export": _export, "task_form": _task_form}
+TOOLS: dict[str, Tool] = {"import_file": _import_file, "export": _export, "task_form": _task_form, "proof": _proof}
 
 
 def has_tool(code: str) -> bool:

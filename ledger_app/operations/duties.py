@@ -46,7 +46,7 @@ def due_following(ledger: Ledger, task: Task, last: str | None) -> date | None:
 
 def triggered_due(ledger: Ledger, task: Task, trigger: date) -> date:
     """The last day of a limit that this event starts."""
-    return moved(due_after(trigger, _span(task), ledger.calendar), task.day_off_rule, ledger.calendar)
+    return moved(due_after(trigger, span_of(task), ledger.calendar), task.day_off_rule, ledger.calendar)
 
 
 def open_occurrences(ledger: Ledger, assignment_id: int) -> list[Occurrence]:
@@ -98,7 +98,7 @@ def close_and_go_on(ledger: Ledger, writing: Writing, task: Task, occurrence: Oc
     return True
 
 
-def _span(task: Task) -> Span:
+def span_of(task: Task) -> Span:
     """How long the task's limit runs: by its numbers, else by its wording, which alone tells months and 即时."""
     told = Span(working_days=task.working_days, calendar_days=task.calendar_days, hours=task.hours)
     if told != Span():

@@ -1,0 +1,67 @@
+"""期限计算说明: the proof of a date on one page, its days laid out as weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from ledger_app.domain.proof import Proof, ProofDay
+from ledger_app.domain.wording import WEEKDAYS
+from ledger_app.exchange.documents.parts import Issuer, printed_date
+from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
+
+TITLE = "期限计算说明"
+COLUMNS = tuple(Column(weekday, 22, "center") for weekday in WEEKDAYS)
+MOST_WEEKS, KEPT = 11, 5
+_DAY = timedelta(days=1)
+
+
+def proof_page(proof: Proof, issuer: Issuer) -> Paper:
+    """One portrait page: what is reckoned, by which rule and basis, every day, and the result."""
+    told = [
+        ("事项", proof.title),
+        ("规则", proof.rule),
+        ("依据", proof.basis or "（未填写）"),
+        ("节假日表", "；".join(proof.calendar)),
+    ]
+    lines = [Line(f"{words}：{text}", points=11) for words, text in told]
+    result = [Line("结论", "heading", 12, space_before=4), Line(proof.result, points=12, indent=True)]
+    if proof.estimated:
+        result.append(Line("注：所涉年度的节假日尚未全部录入，期限暂按周末推算，可能有误。", points=11))
+    foot = Line(f"{issuer.name}　{printed_date(issuer.on.isoformat())}", points=11, align="right", space_before=6)
+    blocks: tuple[Line | Sheet, ...] = (*lines, _weeks(proof.days), *result, foot)
+    return Paper(TITLE, blocks, False, "", issuer.name, issuer.watermark, brief=True)
+
+
+def _weeks(days: Sequence[ProofDay]) -> Sheet:
+    weeks = [list(week) for _, week in groupby(days, key=lambda day: day.date - day.date.weekday() * _DAY)]
+    rows = [_week_row(week) for week in weeks]
+    bands: frozenset[int] = frozenset()
+    if len(rows) > MOST_WEEKS:
+        skipped = [day for week in weeks[KEPT:-KEPT] for day in week]
+        rows = [*rows[:KEPT], (_summed(skipped),), *rows[-KEPT:]]
+        bands = frozenset((KEPT,))
+    notes = ("注：“第几天”为计入期限的天数；没有“第几天”的日子不计入。",)
+    return Sheet(COLUMNS, tuple(rows), bands, notes, name=TITLE)
+
+
+def _week_row(week: Iterable[ProofDay]) -> tuple[str, ...]:
+    cells = {day.date.weekday(): _cell(day) for day in week}
+    return tuple(cells.get(weekday, "") for weekday in range(7))
+
+
+def _cell(day: ProofDay) -> str:
+    why = "" if day.why == "工作日" and day.number is not None else day.why.split("（")[0]
+    number = f"第{day.number}天" if day.number is not None else ""
+    return "\n".join(part for part in (_short(day.date), why, number) if part)
+
+
+def _summed(days: Sequence[ProofDay]) -> str:
+    numbers = [day.number for day in days if day.number is not None]
+    told = f"计入{len(numbers)}天（第{numbers[0]}天至第{numbers[-1]}天）" if numbers else "均不计入"
+    return f"{_short(days[0].date)}至{_short(days[-1].date)}：共{len(days)}天，{told}"
+
+
+def _short(day: date) -> str:
+    return f"{day.month}月{day.day}日"

@@ -1,0 +1,1 @@
+"""计算过程: why a date is this date."""
