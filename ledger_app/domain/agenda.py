@@ -1,4 +1,4 @@
-"""日历: everything that has a date as one kind of line, with its light on a day and what a holiday before it advises."""
+"""日历: whatever has a date as one kind of line, with its light on a day and what a holiday before it advises."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ KINDS: dict[str, str] = {
 LIMITS = frozenset({"duty", "due", "internal", "milestone", "planned", "report"})
 # 催报 asks for a return, 催办 for a task.
 _REMINDING = {"duty": "催报", "report": "催报"}
+# Past without being done, these warn; limits proper are overdue.
+_YELLOW_WHEN_PAST = {"milestone": wording.PLAN_PASSED, "planned": wording.PLAN_PASSED, "report": "有任务未报进展"}
 _DAY = timedelta(days=1)
 _SHORT_AFTER_HOLIDAY = 3  # so few working days between a holiday and a limit call for an earlier reminder
 _AHEAD = 3  # working days before the holiday on which to remind
@@ -62,6 +64,7 @@ class AgendaItem:
     unit_ids: tuple[int, ...] = ()
     page: str = ""
     what: tuple[str, object] | None = None
+    number: str = ""
     done: bool = False
     estimated: bool = False
     advice: str = ""
@@ -82,8 +85,8 @@ def light_of_day(day: date, *, today: date, calendar: WorkingCalendar, kind: str
     if day < today:
         if kind not in LIMITS:
             return ShownLight(None, "已过")
-        if kind in ("milestone", "planned"):
-            return ShownLight("yellow", wording.PLAN_PASSED)
+        if kind in _YELLOW_WHEN_PAST:
+            return ShownLight("yellow", _YELLOW_WHEN_PAST[kind])
         worked = working_days_between(day, today, calendar)
         text = wording.OVERDUE.format(days=(today - day).days, working_days=worked)
         return ShownLight("red", wording.OVERDUE_INTERNAL if kind == "internal" else text)
@@ -95,18 +98,21 @@ def light_of_day(day: date, *, today: date, calendar: WorkingCalendar, kind: str
 
 
 def advice_for(day: date, kind: str, calendar: WorkingCalendar) -> str:
-    """What days off before a limit advise; empty where they do not matter or the year's arrangement is not known."""
-    if kind not in LIMITS or not calendar.is_known(day):
+    """What days off before a limit advise; empty where they do not matter."""
+    if kind not in LIMITS:
         return ""
     if not calendar.is_working_day(day):
         before = last_working_day_on_or_before(day, calendar)
-        return f"逢{calendar.why(day)}，建议提前到{short_date(before)}（最后一个工作日）"
-    left, holiday = _since_holiday(day, calendar)
-    if holiday is None:
-        return ""
-    remind = _working_day_before(holiday, _AHEAD, calendar)
-    told = f"节后仅{left}个工作日" if left else "节后第一个工作日到期"
-    return f"{told}，建议{short_date(remind)}前{_REMINDING.get(kind, '催办')}"
+        told = f"逢{calendar.why(day)}，{wording.ADVICE_BEFORE.format(day=short_date(before))}"
+    else:
+        left, holiday = _since_holiday(day, calendar)
+        if holiday is None:
+            return ""
+        remind = _working_day_before(holiday, _AHEAD, calendar)
+        told = f"节后仅{left}个工作日" if left else "节后第一个工作日到期"
+        told = f"{told}，建议{short_date(remind)}前{_REMINDING.get(kind, '催办')}"
+    guessed = "" if calendar.is_known(day) else f"（{wording.ESTIMATED.format(year=day.year)}）"
+    return told + guessed
 
 
 def short_date(day: date) -> str:
