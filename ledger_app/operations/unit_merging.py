@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
 from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
+from ledger_app.domain.catalogue import RECORDS
 from ledger_app.domain.changes import Changes
+from ledger_app.domain.field import described_fields
 from ledger_app.domain.refusal import Refusal
-from ledger_app.domain.task import TaskUnit
-from ledger_app.domain.unit import Unit, UnitAlias, UnitGroupMember, UnitRenaming
+from ledger_app.domain.unit import Unit, UnitAlias, UnitGroupMember
 from ledger_app.domain.unit_name import comparable
 from ledger_app.storage.ledger import Ledger
-from ledger_app.storage.records import matching, one
+from ledger_app.storage.records import matching, one, these
 from ledger_app.storage.writing import Writing
 
 # What an assignment says of the work itself; taken over where the survivor's has not begun.
 _WORK = tuple(f.name for f in fields(Assignment) if f.name not in ("id", "uid", "task_id", "unit_id", "role"))
+# Tables whose links to a unit need more than another number.
+_ON_THEIR_OWN = frozenset({"office", "unit", "unit_alias", "unit_group_member", "assignment"})
 
 
 class NothingToMerge(Refusal):
@@ -37,6 +40,18 @@ def merge_units(ledger: Ledger, survivor_id: int, others: Iterable[int]) -> Chan
     return writing.changes(survivor_id)
 
 
+def links_to_units() -> Iterator[tuple[str, type, str]]:
+    """The tables with the fields by which their records belong to a unit; merging leads them over as they are."""
+    for table, record in RECORDS.items():
+        if table not in _ON_THEIR_OWN:
+            yield from ((table, record, f.name) for f in described_fields(record) if f.links_to == "unit")
+
+
+def linked(ledger: Ledger, kind: type, field: str, unit_id: int) -> list[Any]:
+    """The records of a kind that belong to a unit by this field."""
+    return these(ledger, kind, (unit_id,), by=field)
+
+
 class _Merging:
     """One unit going over into the survivor, inside the transaction."""
 
@@ -45,8 +60,9 @@ class _Merging:
 
     def run(self) -> None:
         self._hand_over_names()
-        for table, kind in (("task_unit", TaskUnit), ("unit_renaming", UnitRenaming)):
-            self._relink(table, matching(self._ledger, kind, unit_id=self._unit.id))
+        for table, kind, field in links_to_units():
+            for record in linked(self._ledger, kind, field, self._unit.id):
+                self._writing.change(table, record.id, **{field: self._survivor})
         self._hand_over_memberships()
         for own in matching(self._ledger, Assignment, unit_id=self._unit.id):
             self._hand_over_work(own)
@@ -57,12 +73,9 @@ class _Merging:
             self._writing.change("office", office.id, unit_id=self._survivor)
         self._writing.remove("unit", self._unit.id)
 
-    def _relink(self, table: str, records: Iterable[Any]) -> None:
-        for record in records:
-            self._writing.change(table, record.id, unit_id=self._survivor)
-
     def _hand_over_names(self) -> None:
-        self._relink("unit_alias", matching(self._ledger, UnitAlias, unit_id=self._unit.id))
+        for alias in matching(self._ledger, UnitAlias, unit_id=self._unit.id):
+            self._writing.change("unit_alias", alias.id, unit_id=self._survivor)
         survivor = one(self._ledger, Unit, self._survivor)
         known = {comparable(a.alias) for a in matching(self._ledger, UnitAlias, unit_id=self._survivor)}
         known |= {comparable(survivor.name), comparable(survivor.short_name)}

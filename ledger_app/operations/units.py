@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ledger_app.domain.assignment import OPEN_STATES, Assignment
+from ledger_app.domain.catalogue import WORDS
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import TaskUnit
@@ -16,7 +17,7 @@ from ledger_app.operations.pinyin_keys import pinyin_code
 from ledger_app.operations.unit_directory import in_official_order, read_directory
 from ledger_app.operations.unit_finding import find_units, unit_named
 from ledger_app.operations.unit_groups import add_group, change_group, delete_group, group_members, groups
-from ledger_app.operations.unit_merging import merge_units
+from ledger_app.operations.unit_merging import linked, links_to_units, merge_units
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
 
@@ -122,12 +123,23 @@ def delete_unit(ledger: Ledger, unit_id: int) -> Changes:
     if used or ledger.office.unit_id == unit_id or matching(ledger, Unit, superior_id=unit_id):
         where = f"还有{used}项任务" if used else "本单位设置或下级单位"
         raise StillInUse(f"“{unit.name}”不能删除：{where}用到它；请改为填写停用日期，或合并到别的单位。")
+    _refuse_linked(ledger, unit)
     with ledger.tx(f"删除单位“{unit.name}”") as writing:
         for table, kind in _HANGING_ON:
             for record in matching(ledger, kind, unit_id=unit_id):
                 writing.remove(table, record.id)
         writing.remove("unit", unit_id)
     return writing.changes(unit_id)
+
+
+def _refuse_linked(ledger: Ledger, unit: Unit) -> None:
+    """A unit stays while people, seats, meetings or the like belong to it."""
+    hanging = {table for table, _ in _HANGING_ON}
+    links = [link for link in links_to_units() if link[0] not in hanging]
+    using = {WORDS[table]: None for table, kind, field in links if linked(ledger, kind, field, unit.id)}
+    if using:
+        told = f"“{'”“'.join(using)}”中还有它的记录"
+        raise StillInUse(f"“{unit.name}”不能删除：{told}；请改为填写停用日期，或合并到别的单位。")
 
 
 def add_alias(ledger: Ledger, unit_id: int, alias: str, *, move: bool = False) -> Changes:
