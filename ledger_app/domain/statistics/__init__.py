@@ -1,0 +1,1 @@
+"""统计报表: forms as data, periods, figures as typed, cross-checks and totals."""
