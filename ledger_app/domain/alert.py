@@ -71,10 +71,7 @@ class Alert:
     @property
     def group(self) -> str:
         """The group of the list it stands in."""
-        if self.put_off:
-            return "returned"
-        about = self.occasion.about
-        return self.occasion.stage if about == "task" else "staff" if about in _STAFF else about
+        return group_of(self.occasion, self.put_off)
 
 
 @dataclass(frozen=True)
@@ -105,11 +102,11 @@ class Alerts:
         return f"{begin}{words}" if self.since else f"{begin}{words.replace('新逾期', '逾期').replace('进入', '')}"
 
 
-def stage_of(day: date, *, today: date, soon_until: date) -> str | None:
-    """Whether a date has passed, is within its threshold, or neither."""
-    if day < today:
-        return "overdue"
-    return "due_soon" if day <= soon_until else None
+def group_of(occasion: Occasion, put_off: str = "") -> str:
+    """The group of the list in which an occasion stands; ``put_off`` is the reason of a snooze that ended."""
+    if put_off:
+        return "returned"
+    return occasion.stage if occasion.about == "task" else "staff" if occasion.about in _STAFF else occasion.about
 
 
 def crossed_on(day: date, stage: str, *, threshold: int, calendar: WorkingCalendar) -> date:

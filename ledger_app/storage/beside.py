@@ -8,6 +8,7 @@ from typing import Any
 
 from ledger_app.storage.ledger import Ledger
 
+_OFFICE = ""  # stands for everybody at this ledger where an operator's name stands else
 _LEFT = """
 SELECT d.form, d.record_uid, d.saved_at, t.id, coalesce(t.number, ''), coalesce(u.name, '') FROM draft AS d
 LEFT JOIN assignment AS a ON a.uid = d.record_uid LEFT JOIN unit AS u ON u.id = a.unit_id
@@ -30,6 +31,22 @@ def keep_preference(ledger: Ledger, name: str, value: Any) -> None:
         return
     ledger.held.pop(name, None)
     _write(ledger, "INSERT OR REPLACE INTO preference VALUES (?, ?, ?)", ledger.operator, name, _json(value))
+
+
+def shared(ledger: Ledger, name: str, default: Any) -> Any:
+    """What holds for everybody at this ledger."""
+    if name in ledger.held:
+        return ledger.held[name]
+    rows = ledger.rows("SELECT value FROM preference WHERE operator = ? AND name = ?", (_OFFICE, name))
+    return json.loads(rows[0][0]) if rows else default
+
+
+def keep_shared(ledger: Ledger, name: str, value: Any) -> None:
+    if ledger.read_only or ledger.unchecked:
+        ledger.held[name] = value
+        return
+    ledger.held.pop(name, None)
+    _write(ledger, "INSERT OR REPLACE INTO preference VALUES (?, ?, ?)", _OFFICE, name, _json(value))
 
 
 def filters(ledger: Ledger, view: str) -> list[tuple[str, dict[str, Any]]]:

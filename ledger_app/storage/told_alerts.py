@@ -18,21 +18,21 @@ _KEPT_FOR = timedelta(days=400)
 
 # Every date of an open task that has come near: most tasks have one; those with several are looked at unit by unit.
 _DATES_OF_TASKS = f"""
-several AS (
-    SELECT x.task_id FROM task_index AS x
-    WHERE x.in_bin = 0 AND {OPEN} AND x.light_date <= :soon_until AND x.latest_date > x.light_date
+near AS MATERIALIZED (
+    SELECT x.task_id, x.light_date, x.latest_date FROM task_index AS x
+    WHERE x.light_date <= :soon_until AND x.in_bin = 0 AND {OPEN}
 ),
 occasion AS (
-    SELECT x.task_id AS record_id, x.light_date AS day FROM task_index AS x
-    WHERE x.in_bin = 0 AND {OPEN} AND x.light_date <= :soon_until
+    SELECT task_id AS record_id, light_date AS day FROM near
     UNION
     SELECT a.task_id, min(coalesce(coalesce(o.due, a.due, t.due), t.internal_due),
         coalesce(t.internal_due, coalesce(o.due, a.due, t.due))) AS day
-    FROM several AS s JOIN assignment AS a ON a.task_id = s.task_id JOIN task AS t ON t.id = s.task_id
+    FROM near AS s JOIN assignment AS a ON a.task_id = s.task_id JOIN task AS t ON t.id = s.task_id
     LEFT JOIN occurrence AS o ON o.id = (
         SELECT n.id FROM occurrence AS n WHERE n.assignment_id = a.id AND n.closed_on IS NULL
         ORDER BY n.due IS NULL, n.due, n.id LIMIT 1)
-    WHERE a.state IN ('not_started', 'in_progress') AND o.reported_on IS NULL AND day <= :soon_until
+    WHERE s.latest_date > s.light_date AND a.state IN ('not_started', 'in_progress') AND o.reported_on IS NULL
+        AND day <= :soon_until
 )"""
 _GIVEN = """
 occasion AS (

@@ -52,6 +52,17 @@ def act_of(connection: sqlite3.Connection, seq: int) -> str:
     return str(row[0]) if row else ""
 
 
+def newest_seq(connection: sqlite3.Connection) -> int:
+    (seq,) = connection.execute("SELECT coalesce(max(seq), 0) FROM audit_entry").fetchone()
+    return int(seq)
+
+
+def latest_moment(connection: sqlite3.Connection, *, after: int = 0) -> str | None:
+    """The latest time at which anything was recorded since an entry; None where nothing was."""
+    (at,) = connection.execute("SELECT max(at) FROM audit_entry WHERE seq > ?", (after,)).fetchone()
+    return None if at is None else str(at)
+
+
 def steps(connection: sqlite3.Connection, operator: str) -> tuple[list[Step], list[Step]]:
     """What this operator can undo and redo, the next one last; read from the trail, so it survives a restart."""
     (begun,) = connection.execute(_BEGUN, (FOUNDED,)).fetchone()
