@@ -13,7 +13,6 @@ from ledger_app.domain.task_list import COLOUR_WORDS, COLOURS, SavedFilter, Task
 from ledger_app.gui.widgets.flow import FlowRow
 from ledger_app.gui.widgets.light import light_icon
 
-ONE_CHARACTER_WAIT = 15
 _STATES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("未销号", {"open_only": True}),
     ("全部", {}),
@@ -102,8 +101,8 @@ class FilterRow(FlowRow):
     def _set(self, **values: Any) -> None:
         self.set_filter(replace(self.filter, **values))
 
-    def _typed(self, text: str) -> None:
-        self._wait.start(ONE_CHARACTER_WAIT if len(text.strip()) == 1 else 0)
+    def _typed(self, _: str) -> None:
+        self._wait.start(0)
 
     def _search(self) -> None:
         self._set(find=self.find_line.text().strip())

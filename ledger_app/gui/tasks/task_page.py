@@ -52,6 +52,7 @@ class TaskPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(DETAIL_WAIT)
         self._single = self._is_single()
+        self._in_bin: bool | None = None  # what the acts were last fitted to
         self._lay_out()
         self._connect()
         self.filters.show_filter(TaskFilter(year=session.year))
@@ -88,7 +89,9 @@ class TaskPage(Page):
         self.filters.find_line.selectAll()
 
     def _show_filter(self, shown: TaskFilter) -> None:
-        self.acts_of_tasks.suit(shown.in_bin)
+        if shown.in_bin != self._in_bin:
+            self._in_bin = shown.in_bin
+            self.acts_of_tasks.suit(shown.in_bin)
         self.table.show_filter(shown)
         self.groups.show_filter(shown)
         self.chips.show_chips(chips(shown, units=self.choices.units, documents=self.choices.documents))
