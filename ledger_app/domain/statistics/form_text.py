@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
+from functools import partial
 from typing import Any
 
 from ledger_app.domain.statistics.form import (
@@ -129,7 +130,7 @@ def _spread(rule: CrossCheck, spread: str, table: Plain) -> Iterator[CrossCheck]
     name = str(table["id"])
     pattern = asdict(rule) | {"settings": dict(rule.settings)}
     for row, column, words in _runs(rule, spread, table):
-        expression = _WORD.sub(lambda found, r=row, c=column: _cell(found, name, r, c), rule.expression)
+        expression = _WORD.sub(partial(_cell, table=name, row=row, column=column), rule.expression)
         message = f"{words}：{rule.message}" if words else rule.message
         yield CrossCheck(rule.id, rule.severity, rule.scope, message, expression, "", rule.basis, {"pattern": pattern})
 

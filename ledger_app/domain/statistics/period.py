@@ -102,7 +102,7 @@ def read_period(code: str) -> Period:
         raise UnknownPeriod(f"“{code}”不是报告期，没有执行；请写成 2026Q1、2026H1、2026 或 2026-03。")
     for kind in ("quarter", "half_year", "month"):
         if found[kind]:
-            return Period(int(found["year"]), kind, int(found[kind]))  # type: ignore[arg-type]
+            return Period(int(found["year"]), kind, int(found[kind]))
     return Period(int(found["year"]), "year")
 
 
