@@ -39,7 +39,7 @@ _ROWS = {
     "planned": _PLAIN.format(day="a.planned_date", source="a.uid", rank=0, tables=_OWN_FIRST,
                              further=f" AND a.planned_date <> {_OFFICIAL}"),
     "milestone": """
-    SELECT m.planned_on AS day, t.id AS task, a.unit_id AS unit, m.uid AS source, 0 AS rank,
+    SELECT m.planned_on AS day, t.id AS task, a.unit_id AS unit, m.uid AS source, m.id AS rank,
         m.done_on IS NOT NULL OR a.state = 'closed' AS done, a.state = 'pending_verification' AS pending,
         NULL AS counted_from
     FROM task_milestone AS m JOIN task AS t ON t.id = m.task_id LEFT JOIN assignment AS a ON a.task_id = t.id
@@ -55,7 +55,7 @@ SELECT r.day, r.task, t.number, t.title, substr(t.requirement, 1, {_LONGEST}), t
     t.day_off_rule <> 'keep' OR t.recurrence LIKE '%working day%'
 FROM ({{rows}}) AS r CROSS JOIN task AS t ON t.id = r.task JOIN task_index AS x ON x.task_id = t.id
 WHERE x.in_bin = 0{{units}}
-GROUP BY r.day, r.task{{milestone}} ORDER BY r.day, x.year, x.document_id, x.position, r.task
+GROUP BY r.day, r.task{{milestone}} ORDER BY r.day, x.year, x.document_id, x.position, r.task, min(r.rank)
 """
 _REPEATING = """
 SELECT t.id, t.uid, t.number, t.title, substr(t.requirement, 1, 200), t.recurrence, t.day_off_rule, t.year,
