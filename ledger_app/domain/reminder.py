@@ -1,4 +1,4 @@
-"""催办: the text that is pasted into WeChat or a short message, one paragraph for each unit."""
+"""催办 and 催报: the texts that are pasted into WeChat or a short message, one paragraph for each unit."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ledger_app.domain.field import day, text
 from ledger_app.domain.task_list import ShownLight
 from ledger_app.domain.wording import long_date
 
@@ -23,15 +24,41 @@ class ReminderItem:
     light: ShownLight
 
 
+@dataclass(frozen=True)
+class ReturnCall:
+    """What a 催报 asks for: which return of which period, by when, in which shape, sent where."""
+
+    period: str = text("报送期间", required=True, help="如“2026年第1季度”")
+    what: str = text("报送内容", required=True, default="政府信息公开情况统计表")
+    due: str | None = day("截止日期", required=True)
+    hour: str = text("截止时间", default="17:00", help="可不填")
+    materials: str = text("报送材料", default="电子表、分析说明和盖章扫描件", help="可不填")
+    channel: str = text("报送到", help="如“县政府办邮箱”；不填则写本单位名称")
+
+
+def return_reminder(units: Iterable[str], call: ReturnCall, *, office: str, contact: str, telephone: str) -> str:
+    """催报 for each of these units, in the order given."""
+    due = date.fromisoformat(call.due or "")
+    by = f"请于{due.month}月{due.day}日{call.hour}前"
+    sent = f"将{call.materials}发{call.channel or office}" if call.materials else f"报{call.channel or office}"
+    caller = _caller(contact, telephone)
+    return "\n".join(f"【催报】{unit}：{call.period}{call.what}尚未报送，{by}{sent}。{caller}" for unit in units)
+
+
 def reminder(items: Iterable[ReminderItem], *, office: str, contact: str, telephone: str) -> str:
     """The whole text; units in the order given."""
     by_unit: dict[str, list[ReminderItem]] = {}
     for item in items:
         by_unit.setdefault(item.unit, []).append(item)
-    caller = f"联系人：{contact}" if contact else ""
-    caller += f"{'，' if caller else ''}电话：{telephone}" if telephone else ""
-    ending = f"请抓紧办理，并将进展情况和佐证材料报{office}。{caller}{'。' if caller else ''}"
+    ending = f"请抓紧办理，并将进展情况和佐证材料报{office}。{_caller(contact, telephone)}"
     return "\n".join(_paragraph(unit, own, ending) for unit, own in by_unit.items())
+
+
+def _caller(contact: str, telephone: str) -> str:
+    """Whom to call, as a sentence of its own."""
+    told = [f"联系人：{contact}"] if contact else []
+    told += [f"电话：{telephone}"] if telephone else []
+    return "，".join(told) + "。" if told else ""
 
 
 def _paragraph(unit: str, items: Sequence[ReminderItem], ending: str) -> str:

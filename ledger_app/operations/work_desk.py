@@ -78,7 +78,7 @@ def reminder_text(ledger: Ledger, assignment_ids: Iterable[int], *, today: date)
     tasks = {task.id: task for task in these(ledger, Task, (item.task_id for item in items))}
     order = {unit.name: (unit.official_order is None, unit.official_order) for unit in matching(ledger, Unit)}
     told = [_reminded(item, tasks[item.task_id]) for item in sorted(items, key=lambda item: order[item.unit])]
-    contact, telephone = _caller(ledger)
+    contact, telephone = caller(ledger)
     return reminder(told, office=ledger.office.name, contact=contact, telephone=telephone)
 
 
@@ -103,7 +103,7 @@ def _reminded(item: DueItem, task: Task) -> ReminderItem:
     return ReminderItem(item.unit, item.task_number, task.title or task.requirement, due, item.light)
 
 
-def _caller(ledger: Ledger) -> tuple[str, str]:
+def caller(ledger: Ledger) -> tuple[str, str]:
     """Whom to call: the office's contact, else the operator."""
     office = ledger.office
     if office.contact or office.telephone:
