@@ -456,6 +456,62 @@ CREATE TABLE alert_snooze (
 ) STRICT;
 CREATE INDEX alert_snooze_by_what ON alert_snooze (about, record_id);
 
+-- 预警阈值
+CREATE TABLE warning_threshold (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid          TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    work         TEXT NOT NULL UNIQUE
+        CHECK (work IN ('task', 'application', 'application_last', 'proactive', 'message', 'return')),
+    working_days INTEGER NOT NULL
+) STRICT;
+
+-- 时限规则
+CREATE TABLE deadline_rule (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    code          TEXT NOT NULL DEFAULT '',
+    what          TEXT NOT NULL DEFAULT '',
+    level         TEXT NOT NULL DEFAULT 'all'
+        CHECK (level IN ('all', 'prefecture', 'county', 'department', 'township', 'unit')),
+    statutory     INTEGER NOT NULL DEFAULT 0 CHECK (statutory IN (0, 1)),
+    kind          TEXT NOT NULL DEFAULT 'recurring'
+        CHECK (kind IN ('recurring', 'relative', 'yearly_minimum', 'unnumbered')),
+    recurrence    TEXT NOT NULL DEFAULT '',
+    working_days  INTEGER,
+    calendar_days INTEGER,
+    months        INTEGER,
+    hours         INTEGER,
+    at_least      INTEGER NOT NULL DEFAULT 0 CHECK (at_least IN (0, 1)),
+    trigger       TEXT NOT NULL DEFAULT '',
+    day_off_rule  TEXT NOT NULL DEFAULT 'keep' CHECK (day_off_rule IN ('keep', 'next', 'previous')),
+    year_from     INTEGER,
+    year_to       INTEGER,
+    basis         TEXT NOT NULL DEFAULT '',
+    checked       TEXT NOT NULL DEFAULT '' CHECK (checked IN ('read', 'quoted', 'unchecked', '')),
+    threshold     INTEGER,
+    minimum       INTEGER,
+    counts        TEXT NOT NULL DEFAULT ''
+        CHECK (counts IN ('', 'group_meeting', 'special_meeting', 'executive_meeting', 'report_heard',
+        'other_meeting', 'training')),
+    note          TEXT NOT NULL DEFAULT '',
+    in_use        INTEGER NOT NULL DEFAULT 1 CHECK (in_use IN (0, 1)),
+    watch_from    TEXT CHECK (watch_from IS date(watch_from, '+0 days')),
+    position      INTEGER
+) STRICT;
+CREATE UNIQUE INDEX deadline_rule_by_code ON deadline_rule (code) WHERE code <> '';
+
+-- 固定事项办结
+CREATE TABLE duty_done (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid     TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    rule_id INTEGER NOT NULL REFERENCES deadline_rule (id),
+    period  TEXT NOT NULL,
+    due     TEXT CHECK (due IS date(due, '+0 days')),
+    done_on TEXT CHECK (done_on IS date(done_on, '+0 days')),
+    note    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE UNIQUE INDEX duty_done_by_period ON duty_done (rule_id, period);
+
 -- The audit trail. One entry per user action, one change per row it touched; replaying all changes yields all tables
 -- above. The hash of an entry covers the digests only, so that a purged change leaves a tombstone and a valid chain.
 CREATE TABLE audit_entry (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ledger_app.domain.alert import AlertSnooze
 from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
+from ledger_app.domain.deadline_rule import DeadlineRule
+from ledger_app.domain.duty import DutyDone
 from ledger_app.domain.holiday import Holiday, HolidayYear
 from ledger_app.domain.note import Note
 from ledger_app.domain.office import Office, Operator
@@ -12,6 +14,7 @@ from ledger_app.domain.roster import GroupSeat, LeadingGroup, SeatTerm
 from ledger_app.domain.source_document import DocumentSeat, ImportBatch, SourceDocument, SourceItem
 from ledger_app.domain.staff_change import StaffChange, UnitContact
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
+from ledger_app.domain.threshold import WarningThreshold
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
 
 # Every table here is audited: replaying the audit trail yields exactly these.
@@ -45,6 +48,9 @@ RECORDS: dict[str, type] = {
     "note": Note,
     "holiday_year": HolidayYear,
     "holiday": Holiday,
+    "warning_threshold": WarningThreshold,
+    "deadline_rule": DeadlineRule,
+    "duty_done": DutyDone,
 }
 WORDS: dict[str, str] = {
     "office": "本单位",
@@ -76,4 +82,7 @@ WORDS: dict[str, str] = {
     "note": "备忘",
     "holiday_year": "节假日年度",
     "holiday": "节假日",
+    "warning_threshold": "预警阈值",
+    "deadline_rule": "时限规则",
+    "duty_done": "固定事项办结",
 }

@@ -22,7 +22,7 @@ UNKNOWN_YEAR = "{year}年节假日尚未录入，含该年的期限暂按周末�
 DUTY_DONE = "已完成"
 DUTY_DONE_LATE = "逾期完成"
 DUTY_UNWATCHED = "建账前到期，未登记"
-DUTY_COUNT = "已有{count}次，还差{left}次"
+DUTY_COUNT_MET = "已完成{count}/{minimum}次"
 ADVICE_BEFORE = "建议提前到{day}（最后一个工作日）"
 
 # Texts of lights

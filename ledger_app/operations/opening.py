@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,12 @@ class Unnamed(Refusal):
     """A ledger needs the name of its office and a known level."""
 
 
-def create_ledger(path: Path, *, name: str, level: str, operator: str = BY_COMMAND_LINE) -> Ledger:
-    """A new ledger for this office; its first operator is the 管理人."""
+def create_ledger(
+    path: Path, *, name: str, level: str, operator: str = BY_COMMAND_LINE, today: date | None = None
+) -> Ledger:
+    """A new ledger for this office with the shipped 时限规则, watched from today on; its first operator is 管理人."""
+    from ledger_app.operations.deadline_rules import found_rules
+
     if not name.strip():
         raise Unnamed("还没有填写单位名称，没有新建账本；请填写单位全称。")
     if level not in LEVELS:
@@ -35,6 +40,7 @@ def create_ledger(path: Path, *, name: str, level: str, operator: str = BY_COMMA
         writing.insert(Office(name=name.strip(), level=level))
         if operator != BY_COMMAND_LINE:
             writing.insert(Operator(name=operator, administrator=True))
+        found_rules(writing, today=today or date.today())
     return ledger
 
 
