@@ -41,7 +41,19 @@ _ATOMS = {
     "dotted": (r"(?<![\d.〔第])", r"(?:0?[1-9]|1[0-2])[./](?:0?[1-9]|[12]\d|3[01])日?", r"(?![\d.%])"),
     "year": ("", rf"{YEAR}年度?", ""),
 }
-_ATOM = "(?:" + "|".join("".join(parts) for parts in _ATOMS.values()) + ")"
+# Those of one beginning are told apart behind it: the pattern stands in others several times and must stay small.
+_IN_YEAR = ("half", "quarter", "midyear", "festival")
+_OF_MONTH = rf"{SHORT}月份?(?:{SHORT}[日号]|{_PART}|(?!度|初))"
+_WITHOUT_YEAR = [("".join(_ATOMS[form])).replace(rf"(?:{_Y})?", "") for form in _IN_YEAR]
+_OTHERS = [parts for form, parts in _ATOMS.items() if form not in (*_IN_YEAR, "date", "part", "month", "iso", "digits")]
+_ATOM = "|".join(
+    (
+        *("".join(_ATOMS[form]) for form in ("iso", "digits")),
+        rf"(?:{_Y})?(?:{'|'.join((_OF_MONTH, *_WITHOUT_YEAR))})",
+        *("".join(parts) for parts in _OTHERS),
+    )
+)
+_ATOM = f"(?:{_ATOM})"
 _JOIN = r"(?:、|和|及|与|以及)"
 # 6月30日（星期二）17:00前: the hour is part of the wording, the day is what counts.
 _WEEKDAY = r"(?:\((?:含|星期|周)[^()]{0,4}\)|(?:星期|周)[一二三四五六日天])?"
@@ -56,7 +68,6 @@ _FIRST = r"(?=[\d一二三四五六七八九十廿卅今本当明次翌来下上
 _CHUNK = re.compile(rf"{_FIRST}{_RUN}{_ENDED}{SUFFIX}")
 _JOINED = re.compile(_JOIN)
 _YEAR = re.compile(rf"({YEAR})年度?的?")
-_NAMED = {form: re.compile(parts[1]) for form, parts in _ATOMS.items()}
 _RANGE = re.compile(rf"(?P<first>{_ATOM}|{_BARE})(?:-+|至|到)(?P<last>{_ATOM}|{SHORT}[日号])(?P<suffix>{SUFFIX})")
 _ITEM = re.compile(rf"(?P<atom>{_ATOM}|{SHORT})(?P<suffix>{SUFFIX}){_JOIN}?")
 
@@ -142,13 +153,18 @@ def _share(items: list[Item]) -> Iterator[Item]:
 @lru_cache(maxsize=4096)
 def read_atom(text: str) -> tuple[str, Day | None]:
     """The form of one day and what it means; a form that says nothing by itself has no day."""
-    for form, pattern in _NAMED.items():
-        if pattern.fullmatch(text):
+    for form in _ATOMS:
+        if _named(form).fullmatch(text):
             return form, _READERS[form](text)
     if text[-1] in "日号":
         return "day", Day(None, number(text[:-1]))
     year, shift, rest = _year_of(text)
     return "number", Day(number(rest), LAST, year=year, shift=shift)
+
+
+@lru_cache(maxsize=len(_ATOMS))
+def _named(form: str) -> re.Pattern[str]:
+    return re.compile(_ATOMS[form][1])
 
 
 def _year_of(text: str) -> tuple[int | None, int, str]:

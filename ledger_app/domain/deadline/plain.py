@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FOLD = {ord("０") + n: str(n) for n in range(10)}
 _FOLD |= {ord(sign): "-" for sign in "－—–―～~−﹣"}
@@ -12,6 +13,13 @@ _FOLD |= {ord("（"): "(", ord("）"): ")", ord("﹒"): "."}
 _TITLE = re.compile(r"《[^《》]*》")
 _BLANK = re.compile(r"[\s\u200b\ufeff]")
 _BLOT = "□"
+# No wording of a time or of a count does without one of these.
+_TIME_OR_COUNT = re.compile(
+    r"[年月季旬周日天]|星\s*期|学\s*期|小\s*时|元\s*旦|三\s*八|[五六七八十]\s*一|国\s*庆|春\s*节|清\s*明|端\s*午"
+    r"|中\s*秋|开\s*斋|古\s*尔|即\s*[时刻知收]|立\s*[即行]|长\s*[期效]|持\s*续|常|不\s*间|动\s*态|随\s*时|实\s*时|贯\s*穿"
+    r"|[2２][0０]\d{6}|[QqＱｑ]\s*\d|\d\s*[-./－—–―～~−﹣．／﹒]\s*\d"
+    r"|至\s*少|最\s*少|少\s*于|低\s*于|达\s*到|以\s*上|超\s*过|多\s*于|最\s*多|至\s*多"
+)
 # How deep titles stand in titles.
 _DEPTH = 5
 # How far a sentence and its neighbouring words are looked at: a text without full stops must not slow the reader.
@@ -37,6 +45,12 @@ class Plain:
         return self.original[first:last].strip()
 
 
+def may_hold_limit(original: str) -> bool:
+    """Whether a text can state a time limit or a counted target at all; most wordings are told by this alone."""
+    return _TIME_OR_COUNT.search(original) is not None
+
+
+@lru_cache(maxsize=256)
 def plain(original: str) -> Plain:
     """Fold widths, drop white space (a line break stays unless it splits a date), blot out 《titles》."""
     text = original.translate(_FOLD)

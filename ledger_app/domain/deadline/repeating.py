@@ -67,6 +67,7 @@ _OTHERS: tuple[tuple[str, re.Pattern[str], Repeat], ...] = tuple(
     )
 )
 _ON_FIRST = re.compile(_ON)
+_SUFFIX = re.compile(SUFFIX)
 _BARE_DAY = re.compile(rf"({SHORT})[日号]{SUFFIX}")
 _CUSTOM = re.compile(
     r"(?<![上下前第本一二三四1-4年大])(?P<unit>半年|季度?|月|周)度?(?:(?:工作)?(?:总结|通报|调度|例会|小结|报告?|分析|考核|督查|检查|研判))"
@@ -117,11 +118,16 @@ def _with_tail(text: str, found: re.Match[str]) -> Repeated:
     for pattern, build in _TAILS:
         tail = pattern.match(text, found.end())
         if tail and (repeat := build(tail, freq)):
-            return Repeated(found.start(), tail.end(), repeat)
+            return Repeated(found.start(), _behind_suffix(text, tail.end()), repeat)
     if freq == "quarterly" and (tail := _BARE_DAY.match(text, found.end())):
         doubt = f"“{text[found.start() : tail.end()]}”没有说是哪个月，请核对"
         return Repeated(found.start(), tail.end(), Repeat(freq), doubt)
     return Repeated(found.start(), found.end(), Repeat(freq))
+
+
+def _behind_suffix(text: str, place: int) -> int:
+    found = _SUFFIX.match(text, place)
+    return found.end() if found else place
 
 
 def _behind_on(text: str, place: int) -> int:
@@ -133,7 +139,7 @@ def of_items(items: tuple[Item, ...]) -> Repeat | None:
     """The yearly days of 每年4月、10月15日前; None where an item carries a year or no month."""
     found = [item.day for item in items if item.day and item.form not in ("number", "day")]
     days = [(day.month, day.day) for day in found if day.month and not day.year]
-    if not days or len(days) != len(found):
+    if not days or len(days) != len(found) or any(month > 12 or day > 31 for month, day in days):
         return None
     return of_days(days, following_year=any(day.shift for day in found))
 
@@ -228,19 +234,19 @@ _OVER = r"(?:结束|终了|期满|完)?(?:之后|以后|后)?的?"
 _TAILS: tuple[tuple[re.Pattern[str], Tail], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
-        (rf"{_ON}(?:最?末个?月|最后(?:一|1)?个月|第[三3]个月|末(?=的?{SHORT}[日号]))(?:的)?{_DAY}{SUFFIX}", _end_month),
-        (rf"{_ON}(?:首个?月|第[一1]个月)(?:的)?{_DAY}{SUFFIX}", _first_month),
-        (rf"{_ON}(?:第[二2]个月|中间月)(?:的)?{_DAY}{SUFFIX}", _middle_month),
-        (rf"{_OVER}{_NEXT}的?{_DAY}{SUFFIX}", _first_month),
-        (rf"{_AFTER}的?(?P<count>{NUMBER})个?(?P<kind>工作日|日|天){SUFFIX}", _after_end),
-        (rf"{_ON}(?:第|前)(?P<count>{NUMBER})个?工作日{SUFFIX}", _first_working_days),
-        (rf"{_ON}(?:最后|最末)(?:一|1)?个?工作日{SUFFIX}", _last_working_day),
-        (rf"{_ON}第?(?P<nth>[一二三四1-4]|最后一)个?(?:星期|周)(?P<weekday>[一二三四五六日天]){SUFFIX}", _nth_weekday),
-        (rf"(?:的)?(?:月|季|年)?(?:底|末|终(?=前|之前)|最后(?:一|1)[天日]){SUFFIX}", _end),
+        (rf"{_ON}(?:最?末个?月|最后(?:一|1)?个月|第[三3]个月|末(?=的?{SHORT}[日号]))(?:的)?{_DAY}", _end_month),
+        (rf"{_ON}(?:首个?月|第[一1]个月)(?:的)?{_DAY}", _first_month),
+        (rf"{_ON}(?:第[二2]个月|中间月)(?:的)?{_DAY}", _middle_month),
+        (rf"{_OVER}{_NEXT}的?{_DAY}", _first_month),
+        (rf"{_AFTER}的?(?P<count>{NUMBER})个?(?P<kind>工作日|日|天)", _after_end),
+        (rf"{_ON}(?:第|前)(?P<count>{NUMBER})个?工作日", _first_working_days),
+        (rf"{_ON}(?:最后|最末)(?:一|1)?个?工作日", _last_working_day),
+        (rf"{_ON}第?(?P<nth>[一二三四1-4]|最后一)个?(?:星期|周)(?P<weekday>[一二三四五六日天])", _nth_weekday),
+        (r"(?:的)?(?:月|季|年)?(?:底|末|终(?=前|之前)|最后(?:一|1)[天日])", _end),
         (
-            rf"{_ON}(?P<days>{SHORT}(?:[日号]|(?=[-至、和及]{SHORT}[日号]))(?P<range>-|至)?(?:[、和及]?{SHORT}[日号])*){SUFFIX}",
+            rf"{_ON}(?P<days>{SHORT}(?:[日号]|(?=[-至、和及]{SHORT}[日号]))(?P<range>-|至)?(?:[、和及]?{SHORT}[日号])*)",
             _days_of_month,
         ),
-        (rf"{_ON}(?P<part>上|中|下)旬{SUFFIX}", _ten_days),
+        (rf"{_ON}(?P<part>上|中|下)旬", _ten_days),
     )
 )

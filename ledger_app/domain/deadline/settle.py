@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ledger_app.domain.deadline.calendar_day import resolve
 from ledger_app.domain.deadline.phrase import LAST, Context, Day, Phrase, Repeat
+from ledger_app.domain.deadline.plain import may_hold_limit
 from ledger_app.domain.deadline.quota import QuotaPhrase, find_quotas
 from ledger_app.domain.deadline.recurrence import recurrence, rrule
 from ledger_app.domain.deadline.repeating import of_days
@@ -40,6 +41,16 @@ class Dated:
 def read_deadline(text: str, *, year: int | None, issued: date | None = None, column: str | None = None) -> Deadline:
     """Read every time limit of a text; a 完成时限 column that states one decides kind and date."""
     context = Context(year if year is not None else (issued.year if issued else None), issued)
+    return _read(text, column, context) if may_hold_limit(text) else _column_alone(column, context)
+
+
+@lru_cache(maxsize=1024)
+def _column_alone(column: str | None, context: Context) -> Deadline:
+    """A 完成时限 column beside a wording that says nothing of time; it says the same few wordings over and over."""
+    return _read("", column, context)
+
+
+def _read(text: str, column: str | None, context: Context) -> Deadline:
     quotas = find_quotas(text)
     body = _merged(text, _without_yearly_quotas(find_limits(text), quotas))
     cell = _of_column(column or "")

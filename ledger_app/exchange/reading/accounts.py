@@ -16,13 +16,14 @@ _BAR = re.compile(r"[|｜│┃∣+:\-—=─━┄┆┊┌┐└┘├┤┬�
 
 def characters(texts: Iterable[str]) -> int:
     """The characters of some texts, white space aside."""
-    return sum(len("".join(text.split())) for text in texts)
+    return sum(len(part) for text in texts for part in text.split())
 
 
 def characters_of(raw: RawDocument, blocks: Sequence[Paragraph | Table]) -> int:
     """The characters of a document; the lines that drew a table in plain text, gone from ``blocks``, do not count."""
     texts = list(texts_of(raw.blocks))
-    bars = _bars(texts) - _bars(texts_of(blocks))
+    same = len(blocks) == len(raw.blocks) and all(one is other for one, other in zip(blocks, raw.blocks, strict=True))
+    bars = 0 if same else _bars(texts) - _bars(texts_of(blocks))
     return characters(texts) + characters(leftover.text for leftover in raw.leftovers) - max(0, bars)
 
 

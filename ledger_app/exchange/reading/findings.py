@@ -25,3 +25,11 @@ class ProseFindings:
     headings: tuple[Heading, ...] = ()
     roster: tuple[Heading, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True)
+class Restated:
+    """Prose tasks that stand on their own, and those that the table holds too, listed as read."""
+
+    tasks: tuple[TaskReading, ...]
+    unread: tuple[Unread, ...]

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ledger_app.domain.reading import ColumnChoice, Preview, SeatReading, TaskReading, Unread
+from ledger_app.domain.reading import ColumnChoice, DocumentHead, Preview, SeatReading, TaskReading, Unread
 from ledger_app.exchange.reading.accounts import characters, characters_of, plain_text
 from ledger_app.exchange.reading.blocks import Paragraph, RawDocument, Table
-from ledger_app.exchange.reading.findings import ProseFindings
+from ledger_app.exchange.reading.findings import ProseFindings, Restated
 from ledger_app.exchange.reading.legends import says_first_leads
 from ledger_app.exchange.reading.not_imported import NotImported
 from ledger_app.exchange.reading.prose.document_head import read_head
-from ledger_app.exchange.reading.prose.prose import read_prose
-from ledger_app.exchange.reading.restated import without_restated
 from ledger_app.exchange.reading.tables.document_tables import read_tables
 from ledger_app.exchange.reading.tables.row_tasks import tasks_of_table
 from ledger_app.exchange.reading.tables.row_units import Setting
@@ -66,8 +64,7 @@ def interpret(
     flat = {id(b) for b in raw.blocks if isinstance(b, Table)} if raw.kind in _WITHOUT_MERGES else set()
     tables = read_tables(place_tables(blocks), flat, columns or ())
     lines = [b for b in blocks if isinstance(b, Paragraph) and id(b) not in tables.spent]
-    prose = read_prose(lines, year=head.year, issued=head.issued)
-    found = _Found(blocks, prose, tables.readings)
+    found = _Found(blocks, _prose(lines, head), tables.readings)
     _collect(found, Setting(head.year, head.issued, says_first_leads(blocks)))
     found.unread.extend(Unread(left.where, left.text, left.why) for left in raw.leftovers)
     if not found.tasks and not found.seats and not (columns is not None and tables.shown):
@@ -85,6 +82,24 @@ def interpret(
     )
 
 
+def _prose(lines: Sequence[Paragraph], head: DocumentHead) -> ProseFindings:
+    """What the paragraphs hold. A workbook has none: it does not wait for the import of what reads them."""
+    if not lines:
+        return ProseFindings()
+    from ledger_app.exchange.reading.prose.prose import read_prose
+
+    return read_prose(lines, year=head.year, issued=head.issued)
+
+
+def _standing_alone(prose: Sequence[TaskReading], from_tables: Sequence[TaskReading]) -> Restated:
+    """The prose tasks that no table restates; compared only where there are both."""
+    if not prose or not from_tables:
+        return Restated(tuple(prose), ())
+    from ledger_app.exchange.reading.restated import without_restated
+
+    return without_restated(prose, from_tables)
+
+
 def _collect(found: _Found, setting: Setting) -> None:
     """Tasks of tables and prose in document order; prose that a table restates is listed, not read twice."""
     from_tables = [
@@ -92,7 +107,7 @@ def _collect(found: _Found, setting: Setting) -> None:
         for table in found.tables
         for task in tasks_of_table(table, replace(setting, merges_lost=table.merges_lost))
     ]
-    restated = without_restated(found.prose.tasks, from_tables)
+    restated = _standing_alone(found.prose.tasks, from_tables)
     found.tasks = _in_order(found.blocks, [*restated.tasks, *from_tables])
     found.prose_originals = [task.original for task in restated.tasks]
     seats = [*found.prose.seats, *(seat for table in found.tables for seat in table.seats)]

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from ledger_app.domain.reading import TaskReading, Unread
+from ledger_app.exchange.reading.findings import Restated
 from ledger_app.exchange.reading.tables.table_grid import squash
 
 _CLAUSE_END = re.compile(r"[。；;！？\n]")
 _SHORTEST = 8
 _ALIKE = 88
 _SHARE = 0.6
-
-
-@dataclass(frozen=True)
-class Restated:
-    """Prose tasks that stand on their own, and those that the table holds too, listed as read."""
-
-    tasks: tuple[TaskReading, ...]
-    unread: tuple[Unread, ...]
 
 
 def without_restated(prose: Sequence[TaskReading], tables: Sequence[TaskReading]) -> Restated:

@@ -43,6 +43,17 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("arabic", r"(\d{1,3})[\t\u3000 ]+(?=[一-龥“《【])(?![年月日时天个项条件次名家元号万亿至个篇种分期级])"),
     ("letter", r"([A-Za-z])[.．、)](?=\s*[一-龥“《])"),
 )
+# What a number can begin with, so that most texts are passed over at once; and how far one is looked at.
+_OPENINGS = frozenset(
+    f"{_CHINESE}第(（重反整任事举措要项问议清行●■◆▶►•★☆◇□○▪➢◎0123456789０１２３４５６７８９"
+    + "".join(
+        chr(code)
+        for first, last in ((0x2460, 0x24FF), (0x2776, 0x2793), (0x3220, 0x325F))
+        for code in range(first, last + 1)
+    )
+    + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
+_SIGHT = 120
 _COMPILED = tuple((style, re.compile(pattern)) for style, pattern in _PATTERNS)
 
 
@@ -104,7 +115,9 @@ def chinese_numeral(value: int) -> str:
 def read_number(text: str) -> Number | None:
     """The number ``text`` begins with, or None. Blanks before it do not count."""
     start = len(text) - len(text.lstrip())
-    plain = text[start:].translate(_HALF_WIDTH)
+    if text[start : start + 1] not in _OPENINGS:
+        return None
+    plain = text[start : start + _SIGHT].translate(_HALF_WIDTH)
     return _composed(plain, text, start) or _typed(plain, text, start)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from ledger_app.exchange.reading.prose.numbering import read_number
@@ -41,7 +42,7 @@ def kind_of(row: GridRow, layout: Layout) -> RowKind:
     return _kind_without_requirement(row, layout)
 
 
-def whole_row(row: GridRow, cells: list[Placed], layout: Layout) -> Placed | None:
+def whole_row(row: GridRow, cells: Sequence[Placed], layout: Layout) -> Placed | None:
     """The single cell that covers the task's text and its units or time limit."""
     if len(cells) != 1:
         return None
@@ -63,7 +64,7 @@ def _kind_of_whole(cell: Placed) -> RowKind:
     return "heading" if numbered or not text.endswith("。") else "loose"
 
 
-def heading_text(row: GridRow, cells: list[Placed], layout: Layout) -> str:
+def heading_text(row: GridRow, cells: Sequence[Placed], layout: Layout) -> str:
     """The heading a row states with nothing beside it: 一、…, or a short text where numbers have their own column."""
     if not _assigns_nothing(row, layout) or len(cells) > 2:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ledger_app.domain.reading import TaskReading, TaskUnits
 from ledger_app.domain.unit_phrase import first_leads, read_units
@@ -189,14 +190,19 @@ def _units_of_clause(clause: Clause, setting: Setting) -> TaskUnits:
 
 def _original(rows: Sequence[GridRow], layout: Layout) -> str:
     """The row whole, with captions before units, time limits and remarks, for the eye to compare."""
-    plain = {layout.number, *layout.sections, layout.title, layout.superior, *layout.requirement}
+    leads = _leads(layout)
     lines: list[str] = []
-    seen: list[Placed] = []
+    seen: set[int] = set()
     for row in rows:
         for column, placed in enumerate(row.places):
-            if placed is None or placed.is_blank or any(placed is p for p in seen):
-                continue
-            seen.append(placed)
-            caption = layout.captions[column] if column < len(layout.captions) else ""
-            lines.append(placed.text if column in plain or not caption else f"{caption}：{placed.text}")
+            if placed is not None and placed.text and id(placed) not in seen:
+                seen.add(id(placed))
+                lines.append(leads[column] + placed.text if column < len(leads) else placed.text)
     return "\n".join(lines)
+
+
+@lru_cache(maxsize=64)
+def _leads(layout: Layout) -> tuple[str, ...]:
+    """For each column what its text is led in with: its caption, where the text does not speak for itself."""
+    plain = {layout.number, *layout.sections, layout.title, layout.superior, *layout.requirement}
+    return tuple(f"{c}：" if c and column not in plain else "" for column, c in enumerate(layout.captions))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from ledger_app.domain.deadline import read_deadline
 from ledger_app.domain.reading import Deadline, TaskUnits
@@ -20,6 +21,11 @@ from ledger_app.exchange.reading.tables.unit_matrix import units_of_matrix
 _DITTO = re.compile(r"^(?:同上|〃|″|\"|''|同前|上同|--?\"--?)$")
 _LAST_PART = re.compile(r"^.*/")
 _NOTHING = re.compile(r"^(?:/|—+|-+|无|略|／)?$")
+# No wording that is nothing, or says the same as above, is longer.
+_LONGEST_SIGN = 6
+
+# A filled column: its text, its role and where it stands.
+Told = tuple[str, Role | None, int]
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,7 @@ class Above:
     deadline: str = ""
 
 
-@dataclass(frozen=True)
-class CellText:
+class CellText(NamedTuple):
     """The text of a column over a task's rows, and whether a row above began it or lent it."""
 
     text: str
@@ -52,6 +57,8 @@ class CellText:
 
 def column_text(rows: Sequence[GridRow], column: int, above: str) -> CellText:
     """The text under a column for a task; 同上 and blanks that stand for a lost merge take the text above."""
+    if len(rows) == 1 and (alone := rows[0].own(column)) and _is_wording(alone.text):
+        return CellText(alone.text)
     places = _once(rows, column)
     text = "\n".join(p.text for p in places if not p.is_blank)
     bare = squash(text)
@@ -61,6 +68,10 @@ def column_text(rows: Sequence[GridRow], column: int, above: str) -> CellText:
     if begun_above and text and places[0].cell.merge_guessed:
         return CellText(text, lent=True)
     return CellText("" if _NOTHING.match(bare) else text, merged_from_above=begun_above and bool(text))
+
+
+def _is_wording(text: str) -> bool:
+    return len(text) > _LONGEST_SIGN and text[0] not in "-—"
 
 
 def _once(rows: Sequence[GridRow], column: int) -> list[Placed]:
@@ -90,44 +101,41 @@ def units_of_rows(
     if layout.matrix and not layout.units:
         marked = units_of_matrix(rows, layout.matrix, layout.hollow_marks)
         return marked, [] if marked.lead or marked.support else [confidence.NO_UNITS]
-    parts: list[TaskUnits] = []
-    reasons: list[str] = []
-    raws: list[str] = []
-    inherited = False
+    told: list[Told] = []
     lent = lent_where_lost(rows, layout, above) if setting.merges_lost else {}
+    inherited = any_lent = False
     for column, role in layout.units:
         found = column_text(rows, column, above.units.get(column, ""))
         if not found.text and column in lent:
             found = CellText(lent[column], lent=True)
-        if not found.text:
-            continue
-        parts.append(_units_as(found.text, role if len(layout.units) > 1 or role != "support" else None))
-        raws.append(f"{layout.captions[column]}：{_one_line(found.text)}" if layout.captions[column] else found.text)
-        inherited = inherited or found.merged_from_above or found.ditto or found.lent
-        if found.lent:
-            reasons.append(confidence.UNITS_CARRIED)
-    reasons.extend(_blank_reasons(parts, layout, above, [bool(r) for r in raws]))
-    _remember(rows, layout, above)
-    units = _together(parts, raws, inherited=inherited)
-    return (first_leads(units) if setting.first_leads else units), reasons
-
-
-def _remember(rows: Sequence[GridRow], layout: Layout, above: Above) -> None:
-    for column in layout.unit_columns:
-        found = column_text(rows, column, above.units.get(column, ""))
         if found.text:
-            above.units[column] = found.text
+            told.append((found.text, role if len(layout.units) > 1 or role != "support" else None, column))
+            inherited = inherited or found.merged_from_above or found.ditto or found.lent
+            any_lent = any_lent or found.lent
+    units = _units_told(tuple(told), layout.captions, inherited, setting.first_leads)
+    reasons = [confidence.UNITS_CARRIED] if any_lent else []
+    reasons.extend(_blank_reasons(units, layout, above))
+    above.units.update((column, text) for text, _, column in told)
+    return units, reasons
 
 
-def _blank_reasons(parts: list[TaskUnits], layout: Layout, above: Above, _: list[bool]) -> list[str]:
+def _blank_reasons(units: TaskUnits, layout: Layout, above: Above) -> list[str]:
     """Blank cells are asked about, never filled silently."""
-    if not any(p.lead or p.support for p in parts):
+    if not (units.lead or units.support):
         lent = any(above.units.get(c) for c in layout.unit_columns)
         return [confidence.UNITS_AS_ABOVE if lent else confidence.NO_UNITS]
-    lead_columns = [c for c, role in layout.units if role == "lead"]
-    if lead_columns and not any(p.lead for p in parts):
+    if not units.lead and any(role == "lead" for _, role in layout.units):
         return [confidence.LEAD_AS_ABOVE]
     return []
+
+
+@lru_cache(maxsize=4096)
+def _units_told(told: tuple[Told, ...], captions: tuple[str, ...], inherited: bool, first: bool) -> TaskUnits:
+    """The units of the filled columns of a row; few wordings come over and over."""
+    parts = [_units_as(text, role) for text, role, _ in told]
+    raws = [f"{captions[c]}：{_one_line(text)}" if captions[c] else text for text, _, c in told]
+    units = _together(parts, raws, inherited=inherited)
+    return first_leads(units) if first else units
 
 
 @lru_cache(maxsize=4096)

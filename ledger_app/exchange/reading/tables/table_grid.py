@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ledger_app.exchange.reading.blocks import Cell, Row, Table
 
@@ -14,20 +15,16 @@ def squash(text: str) -> str:
     return "".join(text.split())
 
 
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """A cell and the row it begins in; the same object stands at every grid place it covers."""
+class Placed(NamedTuple):
+    """A cell, the row it begins in and its text; the same object stands at every grid place it covers."""
 
     cell: Cell
     row: int
-
-    @property
-    def text(self) -> str:
-        return self.cell.text.strip()
+    text: str
 
     @property
     def is_blank(self) -> bool:
-        return not self.cell.text.strip()
+        return not self.text
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,14 +52,13 @@ class GridRow:
         placed = self.own(column)
         return placed.text if placed is not None else ""
 
-    def own_cells(self) -> list[Placed]:
+    def own_cells(self) -> tuple[Placed, ...]:
         """The cells that begin in this row and hold text, from left to right, each once."""
-        return list(self._own_cells)
+        return self._own_cells
 
     @cached_property
     def _own_cells(self) -> tuple[Placed, ...]:
-        own = _once(p for p in self.places if p is not None and p.row == self.index)
-        return tuple(p for p in own if not p.is_blank)
+        return tuple(_once(p for p in self.places if p is not None and p.row == self.index and p.text))
 
     def continues(self, column: int) -> bool:
         """Whether a cell from a row above still covers this place."""
@@ -89,7 +85,7 @@ def lay_out(table: Table) -> list[GridRow]:
             if until[column] <= index:
                 covering[column] = None
         for cell in row.cells:
-            placed = Placed(cell, index)
+            placed = Placed(cell, index, cell.text.strip())
             for column in range(cell.column, cell.column + cell.width):
                 covering[column] = placed
                 until[column] = index + cell.height
