@@ -512,6 +512,107 @@ CREATE TABLE duty_done (
 ) STRICT;
 CREATE UNIQUE INDEX duty_done_by_period ON duty_done (rule_id, period);
 
+-- 报表式样
+CREATE TABLE stat_form (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    code        TEXT NOT NULL DEFAULT '',
+    version     INTEGER,
+    title       TEXT NOT NULL DEFAULT '',
+    basis       TEXT NOT NULL DEFAULT '',
+    content     TEXT CHECK (content GLOB '[[{]*[]}]'),
+    in_use_from TEXT NOT NULL DEFAULT '',
+    made_on     TEXT CHECK (made_on IS date(made_on, '+0 days'))
+) STRICT;
+
+-- 报表
+CREATE TABLE stat_return (
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid                TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    unit_id            INTEGER REFERENCES unit (id),
+    form_code          TEXT NOT NULL DEFAULT '',
+    form_version       INTEGER,
+    period             TEXT NOT NULL DEFAULT '',
+    figures            TEXT CHECK (figures GLOB '[[{]*[]}]'),
+    origins            TEXT CHECK (origins GLOB '[[{]*[]}]'),
+    explanations       TEXT CHECK (explanations GLOB '[[{]*[]}]'),
+    nil_sections       TEXT NOT NULL DEFAULT '[]' CHECK (nil_sections GLOB '[[]*]'),
+    narrative          TEXT NOT NULL DEFAULT '',
+    state              TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'finalised', 'amended')),
+    amendment          INTEGER DEFAULT 0,
+    amends_id          INTEGER REFERENCES stat_return (id),
+    amendment_reason   TEXT NOT NULL DEFAULT '',
+    unit_head          TEXT NOT NULL DEFAULT '',
+    reviewer           TEXT NOT NULL DEFAULT '',
+    preparer           TEXT NOT NULL DEFAULT '',
+    telephone          TEXT NOT NULL DEFAULT '',
+    filled_on          TEXT CHECK (filled_on IS date(filled_on, '+0 days')),
+    finalised_on       TEXT CHECK (finalised_on IS date(finalised_on, '+0 days')),
+    received_on        TEXT CHECK (received_on IS date(received_on, '+0 days')),
+    file_name          TEXT NOT NULL DEFAULT '',
+    file_digest        TEXT NOT NULL DEFAULT '',
+    review             TEXT NOT NULL DEFAULT '' CHECK (review IN ('', 'awaiting', 'faulty', 'sent_back', 'reviewed')),
+    review_note        TEXT NOT NULL DEFAULT '',
+    narrative_received INTEGER NOT NULL DEFAULT 0 CHECK (narrative_received IN (0, 1)),
+    sealed_copy        TEXT NOT NULL DEFAULT '' CHECK (sealed_copy IN ('', 'scan', 'paper')),
+    before_end         INTEGER NOT NULL DEFAULT 0 CHECK (before_end IN (0, 1)),
+    before_end_answer  TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX stat_return_by_period ON stat_return (period, form_code, unit_id);
+
+-- 调整数
+CREATE TABLE stat_adjustment (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid       TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    form_code TEXT NOT NULL DEFAULT '',
+    period    TEXT NOT NULL DEFAULT '',
+    code      TEXT NOT NULL DEFAULT '',
+    amount    TEXT NOT NULL DEFAULT '',
+    reason    TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- 核对登记
+CREATE TABLE stat_confirmation (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid          TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    form_code    TEXT NOT NULL DEFAULT '',
+    period       TEXT NOT NULL DEFAULT '',
+    what         TEXT NOT NULL DEFAULT '',
+    confirmer    TEXT NOT NULL DEFAULT 'justice' CHECK (confirmer IN ('justice', 'supervision', 'court', 'other')),
+    person       TEXT NOT NULL DEFAULT '',
+    confirmed_on TEXT CHECK (confirmed_on IS date(confirmed_on, '+0 days')),
+    result       TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- 收集事项
+CREATE TABLE collection (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid       TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    title     TEXT NOT NULL DEFAULT '',
+    kind      TEXT NOT NULL DEFAULT 'other' CHECK (kind IN ('statistics', 'annual_report', 'other')),
+    form_code TEXT NOT NULL DEFAULT '',
+    period    TEXT NOT NULL DEFAULT '',
+    asked_on  TEXT CHECK (asked_on IS date(asked_on, '+0 days')),
+    due       TEXT CHECK (due IS date(due, '+0 days')),
+    due_up    TEXT CHECK (due_up IS date(due_up, '+0 days')),
+    channel   TEXT NOT NULL DEFAULT '',
+    remark    TEXT NOT NULL DEFAULT '',
+    closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days'))
+) STRICT;
+
+-- 应报单位
+CREATE TABLE collection_unit (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    collection_id INTEGER NOT NULL REFERENCES collection (id),
+    unit_id       INTEGER NOT NULL REFERENCES unit (id),
+    state         TEXT NOT NULL DEFAULT 'missing' CHECK (state IN ('missing', 'received', 'sent_back', 'reviewed', 'excused')),
+    received_on   TEXT CHECK (received_on IS date(received_on, '+0 days')),
+    note          TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX collection_unit_by_collection ON collection_unit (collection_id);
+CREATE INDEX collection_unit_by_unit ON collection_unit (unit_id);
+
 -- The audit trail. One entry per user action, one change per row it touched; replaying all changes yields all tables
 -- above. The hash of an entry covers the digests only, so that a purged change leaves a tombstone and a valid chain.
 CREATE TABLE audit_entry (

@@ -8,11 +8,13 @@ from ledger_app.domain.deadline_rule import DeadlineRule
 from ledger_app.domain.duty import DutyDone
 from ledger_app.domain.holiday import Holiday, HolidayYear
 from ledger_app.domain.note import Note
+from ledger_app.domain.collection import Collection, CollectionUnit
 from ledger_app.domain.office import Office, Operator
 from ledger_app.domain.person import Person
 from ledger_app.domain.roster import GroupSeat, LeadingGroup, SeatTerm
 from ledger_app.domain.source_document import DocumentSeat, ImportBatch, SourceDocument, SourceItem
 from ledger_app.domain.staff_change import StaffChange, UnitContact
+from ledger_app.domain.stat_return import StatAdjustment, StatConfirmation, StatForm, StatReturn
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.threshold import WarningThreshold
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
@@ -51,6 +53,12 @@ RECORDS: dict[str, type] = {
     "warning_threshold": WarningThreshold,
     "deadline_rule": DeadlineRule,
     "duty_done": DutyDone,
+    "stat_form": StatForm,
+    "stat_return": StatReturn,
+    "stat_adjustment": StatAdjustment,
+    "stat_confirmation": StatConfirmation,
+    "collection": Collection,
+    "collection_unit": CollectionUnit,
 }
 WORDS: dict[str, str] = {
     "office": "本单位",
@@ -85,4 +93,10 @@ WORDS: dict[str, str] = {
     "warning_threshold": "预警阈值",
     "deadline_rule": "时限规则",
     "duty_done": "固定事项办结",
+    "stat_form": "报表式样",
+    "stat_return": "报表",
+    "stat_adjustment": "调整数",
+    "stat_confirmation": "核对登记",
+    "collection": "收集事项",
+    "collection_unit": "应报单位",
 }
