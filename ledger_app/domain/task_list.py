@@ -166,6 +166,7 @@ class DueItem:
     due: str | None
     light: ShownLight
     unit_short: str = ""
+    rule_id: int = 0  # the 时限规则 of a duty that is no task (task_id 0)
 
 
 @dataclass(frozen=True)

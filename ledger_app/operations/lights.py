@@ -10,6 +10,7 @@ from ledger_app.domain.light import Light, light_of, task_light
 from ledger_app.domain.task_list import ShownLight
 from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.ledger import Ledger
+from ledger_app.storage.thresholds import thresholds
 
 
 def lights_of_tasks(ledger: Ledger, task_ids: Sequence[int], *, today: date) -> dict[int, Light]:
@@ -28,7 +29,7 @@ def light_for(ledger: Ledger, facts: AssignmentFacts, *, today: date) -> Light:
     """The light of one assignment; equal facts on one day have it worked out once."""
     known: dict[AssignmentFacts, Light] = ledger.kept.setdefault(f"lights {today}", {})
     if facts not in known:
-        known[facts] = light_of(facts, today=today, calendar=ledger.calendar)
+        known[facts] = light_of(facts, today=today, calendar=ledger.calendar, threshold=thresholds(ledger)["task"])
     return known[facts]
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 from ledger_app.domain.assignment import Assignment
-from ledger_app.domain.light import THRESHOLD, WORST_FIRST, Light
+from ledger_app.domain.light import WORST_FIRST, Light
 from ledger_app.domain.light_cutoffs import cutoffs_of
 from ledger_app.domain.office import Operator
 from ledger_app.domain.reminder import ReminderItem, reminder
@@ -21,6 +21,7 @@ from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.due_queries import due_tasks, lit_tasks, overdue_by_year
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, these
+from ledger_app.storage.task_queries import cutoffs
 
 _Lit = tuple[Standing, Light]
 _DUE_TODAY = 6
@@ -33,7 +34,8 @@ def due_list(ledger: Ledger, *, today: date, within: int | None = None, unit_id:
 
     What was reported done is not due. A task that no unit has been named for stands with 待明确.
     """
-    last = cutoffs_of(today, calendar=ledger.calendar, threshold=THRESHOLD if within is None else within).soon_until
+    usual = cutoffs(ledger, today) if within is None else None
+    last = (usual or cutoffs_of(today, calendar=ledger.calendar, threshold=within or 0)).soon_until
     lit = _lit(ledger, due_tasks(ledger, last, unit_id=unit_id), today=today)
     chosen = [(s, light) for s, light in lit if _is_due(s, last) and unit_id in (None, s.unit_id)]
     return _items(ledger, chosen)
@@ -44,11 +46,11 @@ def today_list(ledger: Ledger, *, today: date, year: int | None = None, most: in
 
     One row for a task, as the lamps count them, with its most pressing assignment; of one work year if given.
     """
-    cutoffs = cutoffs_of(today, calendar=ledger.calendar)
+    limits = cutoffs(ledger, today)
     tasks: dict[int, None] = {}
     for colour in _PRESSING:
         if len(tasks) < most * _READ_FOR_ONE_SHOWN:
-            few = lit_tasks(ledger, colour, cutoffs, year=year, most=most * _READ_FOR_ONE_SHOWN)
+            few = lit_tasks(ledger, colour, limits, year=year, most=most * _READ_FOR_ONE_SHOWN)
             tasks |= dict.fromkeys(few)
     lit = _lit(ledger, list(tasks), today=today)
     return _by_task(_items(ledger, [(s, light) for s, light in lit if light.colour in _PRESSING]))[:most]
@@ -56,7 +58,7 @@ def today_list(ledger: Ledger, *, today: date, year: int | None = None, most: in
 
 def overdue_elsewhere(ledger: Ledger, *, today: date, year: int) -> dict[int, int]:
     """How many tasks of other work years are overdue, the latest year first."""
-    counts = overdue_by_year(ledger, cutoffs_of(today, calendar=ledger.calendar))
+    counts = overdue_by_year(ledger, cutoffs(ledger, today))
     return {each: count for each, count in counts.items() if each != year}
 
 

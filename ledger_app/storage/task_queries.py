@@ -13,6 +13,7 @@ from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.task_conditions import where
 from ledger_app.storage.task_light_sql import COLOUR, parameters
 from ledger_app.storage.task_order import COMPARED, TEXTS, chinese_key, sorting
+from ledger_app.storage.thresholds import thresholds
 
 _LISTS_KEPT = 8
 _FEW = 10_000
@@ -66,7 +67,7 @@ def _counted_among(ledger: Ledger, every: TaskFilter, today: date) -> LampCounts
 
 def cutoffs(ledger: Ledger, today: date) -> Cutoffs:
     """The dates by which lights follow on a day."""
-    return cutoffs_of(today, calendar=ledger.calendar)
+    return cutoffs_of(today, calendar=ledger.calendar, threshold=thresholds(ledger)["task"])
 
 
 def _base(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, today: date) -> array[int]:
