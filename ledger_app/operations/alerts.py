@@ -18,7 +18,6 @@ from ledger_app.domain.alert import (
     tells_nothing_today,
 )
 from ledger_app.domain.changes import Changes
-from ledger_app.domain.light import THRESHOLD
 from ledger_app.domain.light_cutoffs import cutoffs_of
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import Task
@@ -31,9 +30,10 @@ from ledger_app.storage import beside, told_alerts
 from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, these
+from ledger_app.storage.thresholds import thresholds
 from ledger_app.storage.told_alerts import ToTell
 
-# TODAY's list shows so many lines of a group; the others are counted and stand in their own views.
+# The list shows so many lines of a group; the others are counted and stand in their own views.
 MOST_LISTED = 100
 _LOOKED, _DISMISSED = "alerts_looked", "alerts_dismissed"
 _NAMED = 30
@@ -50,11 +50,11 @@ def alerts(ledger: Ledger, *, today: date, since: date | None = None) -> Alerts:
     On a day off nothing is told and nothing is lost.
     """
     since = since or last_look(ledger, today=today)
-    cutoffs = cutoffs_of(today, calendar=ledger.calendar)
+    cutoffs = cutoffs_of(today, calendar=ledger.calendar, threshold=thresholds(ledger)["task"])
     found = told_alerts.tasks_to_tell(ledger, today=today, soon_until=cutoffs.soon_until)
-    others = other_dates(ledger, today=today, since=since, soon_until=cutoffs.soon_until)
-    for about, own in groupby(sorted(others), key=lambda place: place[0]):
-        dates = [(number, day) for _, number, day in own]
+    others = other_dates(ledger, today=today)
+    for about, places in groupby(sorted(others), key=lambda place: place[0]):
+        dates = [(number, day) for _, number, day in places]
         found += told_alerts.others_to_tell(ledger, about, dates, today=today)
     counts = Counter(group_of(each.occasion, each.put_off) for each in found)
     return Alerts(
@@ -153,10 +153,11 @@ def _lines(
     lines: list[Alert] = []
     for each in chosen:
         place = each.occasion.about, each.occasion.record_id, each.occasion.day
-        crossed = crossed_on(place[2], each.occasion.stage, threshold=THRESHOLD, calendar=ledger.calendar)
+        other = others.get(place)
+        threshold = thresholds(ledger)["task"] if other is None else other.threshold
+        crossed = crossed_on(place[2], each.occasion.stage, threshold=threshold, calendar=ledger.calendar)
         missed = since is not None and since < crossed < today
         facts = {"crossed": crossed, "new": each.new, "missed": missed, "put_off": each.put_off}
-        other = others.get(place)
         lines.append(tasks.line(each.occasion, facts) if other is None else other.line(each.occasion, facts))
     return tuple(lines)
 

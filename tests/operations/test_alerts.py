@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,16 +13,38 @@ from hypothesis import strategies as st
 from ledger_app.domain.alert import Alerts, Occasion
 from ledger_app.domain.assignment import Assignment
 from ledger_app.domain.light_cutoffs import cutoffs_of
+from ledger_app.domain.person import Person
 from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.roster import GroupSeat
+from ledger_app.domain.staff_change import StaffChange
 from ledger_app.domain.task import Task
 from ledger_app.domain.unit import Unit
 from ledger_app.operations import alerts as telling
 from ledger_app.operations import history
+from ledger_app.operations.deadline_rules import rules
+from ledger_app.operations.office_duties import finish_duty
 from ledger_app.operations.opening import create_ledger
+from ledger_app.operations.roster import add_seat, vacate
+from ledger_app.operations.staff import file_change, record_change
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
 
 WEDNESDAY = date(2026, 4, 8)
 DAY = timedelta(days=1)
+
+
+def plain_ledger() -> Ledger:
+    """A ledger with no duties by rule, so that tasks are told of alone."""
+    made = create_ledger(IN_MEMORY, name="临河县政府办公室", level="county", operator="李某")
+    with made.tx("停用规则") as writing:
+        writing.change_many("deadline_rule", [rule.id for rule in rules(made)], in_use=False)
+    return made
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    made = plain_ledger()
+    yield made
+    made.close()
 
 
 def add_task(ledger: Ledger, due: date, *, units: int = 1, number: str = "") -> int:
@@ -183,6 +206,38 @@ def test_the_line_stays_away_once_dismissed_until_another_day(ledger: Ledger) ->
     assert not telling.is_dismissed(ledger, today=WEDNESDAY + DAY)
 
 
+def test_a_duty_by_rule_is_told_within_its_threshold_and_ends_when_done(ledger: Ledger) -> None:
+    quarterly = next(rule for rule in rules(ledger) if rule.what.startswith("季度") and rule.repeats)
+    change(ledger, "deadline_rule", quarterly.id, in_use=True, recurrence="FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=14",
+           day_off_rule="keep", watch_from="2026-01-01", threshold=3)  # fmt: skip
+    assert look(ledger, WEDNESDAY).total == 0
+    (line,) = look(ledger, WEDNESDAY + DAY).listed
+    assert (line.group, line.crossed, line.occasion.day) == ("duty", WEDNESDAY + DAY, date(2026, 4, 14))
+    (line,) = look(ledger, date(2026, 4, 15)).listed
+    assert (line.occasion.stage, line.light.colour) == ("overdue", "red")
+    finish_duty(ledger, quarterly.id, date(2026, 4, 14), done_on=date(2026, 4, 15))
+    assert look(ledger, date(2026, 4, 15)).total == 0
+
+
+def test_a_change_of_staff_is_told_until_it_is_filed(ledger: Ledger) -> None:
+    change_told = StaffChange(kind="operator", handed_by="李某", taken_by="王某", changed_on="2026-04-07")
+    record_change(ledger, change_told, today=WEDNESDAY)
+    (line,) = look(ledger, WEDNESDAY).listed
+    assert (line.group, line.words, line.light.text) == ("staff", "操作人变动未备案：李某移交王某", "待备案")
+    file_change(ledger, line.occasion.record_id, on=WEDNESDAY)
+    assert look(ledger, WEDNESDAY).total == 0
+
+
+def test_a_post_vacant_for_more_than_a_month_is_told(ledger: Ledger) -> None:
+    seat = GroupSeat(role="member", position="县教育局局长")
+    add_seat(ledger, seat, on=date(2026, 1, 5), person=Person(name="王某"))
+    vacate(ledger, 1, on=date(2026, 3, 1))
+    assert look(ledger, date(2026, 3, 30)).total == 0
+    (line,) = look(ledger, date(2026, 4, 2)).listed
+    assert (line.group, line.occasion.about) == ("staff", "vacancy")
+    assert "县教育局局长" in line.words
+
+
 @dataclass(frozen=True)
 class Step:
     """Some days later something happens to one of the tasks, or nothing, and an operator starts the program."""
@@ -207,7 +262,7 @@ STEPS = st.builds(
 @settings(max_examples=60)
 @given(st.lists(st.integers(0, 60), min_size=3, max_size=3), st.lists(STEPS, max_size=25))
 def test_each_crossing_is_told_once_to_each_operator_and_none_is_missed(dues: list[int], steps: list[Step]) -> None:
-    ledger = create_ledger(IN_MEMORY, name="临河县政府办公室", level="county", operator="李某")
+    ledger = plain_ledger()
     begin = date(2026, 1, 5)
     due = {add_task(ledger, begin + days * DAY, number=f"2026-{days}-{n}"): begin + days * DAY
            for n, days in enumerate(dues)}  # fmt: skip
