@@ -15,7 +15,9 @@ def new(options: Namespace) -> Answer:
     from ledger_app.operations.opening import close_ledger, create_ledger
 
     path = Path(options.path)
-    ledger = create_ledger(path, name=options.name, level=options.level, operator=options.operator)
+    ledger = create_ledger(
+        path, name=options.name, level=options.level, operator=options.operator, today=today_of(options)
+    )
     office = ledger.office
     close_ledger(ledger)
     value = {"ledger": str(path), "unit": office.name, "level": office.level}

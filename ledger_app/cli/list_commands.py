@@ -23,6 +23,7 @@ _SHOWN = {
     "documents": (("id", "编号"), ("title", "文件标题"), ("document_number", "发文字号"), ("tasks", "任务数")),
     "batches": (("batch", "批次"), ("file_name", "文件"), ("made_at", "导入时间"), ("operator", "操作人")),
     "operators": (("name", "姓名"), ("telephone", "电话"), ("administrator", "管理人")),
+    "duties": (("due", "到期日"), ("what", "事项"), ("period", "期间"), ("who", "谁办"), ("text", "亮灯")),
 }
 
 
@@ -59,7 +60,7 @@ def list_records(options: Namespace) -> Answer:
     from ledger_app.operations.listing import records
 
     with opened(options, read_only=True) as ledger:
-        rows = records(ledger, options.kind, find=options.find)
+        rows = records(ledger, options.kind, find=options.find, today=today_of(options))
     return Answer(rows, lambda: _record_lines(options.kind, rows))
 
 

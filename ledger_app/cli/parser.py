@@ -17,6 +17,7 @@ LISTED = {
     "documents": "来源文件",
     "batches": "导入批次",
     "operators": "操作人",
+    "duties": "定期工作",
 }
 # One line per argument: its name and how argparse takes it.
 _YEAR = ("--year", {"type": year, "metavar": "年度", "help": "工作年度，如 2026"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from ledger_app.domain.office import Operator
 from ledger_app.domain.source_document import ImportBatch, SourceDocument
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit, UnitAlias
+from ledger_app.operations.office_duties import duties_listed
 from ledger_app.operations.unit_directory import in_official_order
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
@@ -19,9 +21,12 @@ from ledger_app.storage.records import matching
 Row = dict[str, Any]
 
 
-def records(ledger: Ledger, kind: str, *, find: str = "") -> list[Row]:
-    """All records of a kind in their usual order; ``find`` keeps those in which these words stand."""
-    rows = _LISTS[kind](ledger)
+def records(ledger: Ledger, kind: str, *, find: str = "", today: date | None = None) -> list[Row]:
+    """All records of a kind in their usual order; ``find`` keeps those in which these words stand.
+
+    Duties are those of the year of ``today``, with their lights on that day.
+    """
+    rows = _duties(ledger, today or date.today()) if kind == "duties" else _LISTS[kind](ledger)
     wanted = find.strip().casefold()
     return [row for row in rows if wanted in _words(row)] if wanted else rows
 
@@ -106,6 +111,14 @@ def _batches(ledger: Ledger) -> list[Row]:
 
 def _operators(ledger: Ledger) -> list[Row]:
     return [as_row(operator) for operator in matching(ledger, Operator)]
+
+
+def _duties(ledger: Ledger, today: date) -> list[Row]:
+    return [
+        {name: _plain(value) for name, value in asdict(duty).items() if name != "light"}
+        | {"light": duty.light.colour, "text": duty.light.text, "reason": duty.light.reason}
+        for duty in duties_listed(ledger, today=today)
+    ]
 
 
 _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {

@@ -15,6 +15,7 @@ from ledger_app.operations.office import finish_founding
 from ledger_app.operations.opening import close_ledger, create_ledger
 from ledger_app.operations.operators import add_operator
 from ledger_app.operations.practice.multiplying import multiply
+from ledger_app.operations.practice.people import record_people
 from ledger_app.operations.practice.recording import record_work
 from ledger_app.operations.practice.years import moved, samples
 from ledger_app.operations.unit_import import accept_units, read_units
@@ -35,7 +36,7 @@ _GROUPS = (
 
 def make_practice_ledger(path: Path, *, tasks: int | None = None, today: date) -> Ledger:
     """A new ledger of a fictitious county, seen from ``today``; ``tasks`` multiplies it to about so many."""
-    ledger = create_ledger(path, name=OFFICE, level="county", operator=FIRST)
+    ledger = create_ledger(path, name=OFFICE, level="county", operator=FIRST, today=today)
     try:
         with in_a_hurry(ledger):
             _fill(ledger, tasks, today)
@@ -56,6 +57,7 @@ def _fill(ledger: Ledger, tasks: int | None, today: date) -> None:
         for (_, years), preview in zip(chosen, previews, strict=True):
             _take_in(ledger, moved(preview, years), today=today)
     record_work(ledger, today=today, other=SECOND)
+    record_people(ledger, today=today)
     if tasks is not None:
         multiply(ledger, tasks, today=today)
 
