@@ -45,7 +45,7 @@ _BOUND = {
 class DeadlineRule:
     """时限规则. ``code`` names a row that ships with the program and is empty for the office's own.
 
-    ``statutory``: never lengthened by a local day off alone. ``at_least``: the length is a minimum (不少于30日).
+    ``statutory``: set by law, listed first. ``at_least``: the length is a minimum (不少于30日).
     ``watch_from``: what was due before this day is not shown as overdue, as nobody kept the ledger then.
     """
 
@@ -54,7 +54,7 @@ class DeadlineRule:
     code: str = text("条目", given=True)
     what: str = text("事项", required=True, searched=True)
     level: str = choice("适用级别", BINDS, default="all")
-    statutory: bool = flag("法定时限", help="法定时限不因地方假日顺延：两个日期都显示，按较早的亮灯")
+    statutory: bool = flag("法定时限", help="法律法规规定的；排在最前，不因地方假日推后")
     kind: str = choice("类型", KINDS, default="recurring")
     recurrence: str = text("什么时候", help="如“每年1月31日前”“每季度首月10日前”“每月最后一个工作日前”")
     working_days: int | None = whole("工作日数")

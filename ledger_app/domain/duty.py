@@ -13,8 +13,9 @@ from ledger_app.domain.assignment_facts import AssignmentFacts
 from ledger_app.domain.deadline_rule import DeadlineRule, holds_in
 from ledger_app.domain.field import day, key, link, text, uid
 from ledger_app.domain.light import light_of
-from ledger_app.domain.occurrence import moved, next_due, occurrences
+from ledger_app.domain.occurrence import by_other_calendar, moved, next_due, occurrences
 from ledger_app.domain.recurrence_check import ANCHOR
+from ledger_app.domain.rule_check import local_as_national
 from ledger_app.domain.task_list import ShownLight
 from ledger_app.domain.working_day import WorkingCalendar, last_working_day_on_or_before, working_days_between
 
@@ -150,13 +151,22 @@ def advice_for(due: date, *, today: date, calendar: WorkingCalendar) -> str:
 
 
 def _settled(rule: DeadlineRule, by_rule: date, calendar: WorkingCalendar) -> DutyDay:
-    """The day that holds. By law a local day off never puts it later, and never hides an earlier local one."""
-    with_local = moved(by_rule, rule.day_off_rule, calendar)
-    by_law = moved(by_rule, rule.day_off_rule, calendar.national) if rule.statutory else with_local
-    due = min(with_local, by_law)
+    """The day that holds, which a local day off alone never puts later, and the one it would be with it."""
+    due = moved(by_rule, rule.day_off_rule, calendar)
     hangs = rule.day_off_rule != "keep" or not rule.recurrence.startswith("FREQ=")
-    estimated = hangs and not (calendar.is_known(due) and calendar.is_known(by_rule))
-    return DutyDay(by_rule, due, max(with_local, by_law) if with_local != by_law else None, estimated)
+    if not hangs:
+        return DutyDay(by_rule, due)
+    other = _with_local(rule, due, by_rule, calendar) if calendar.local_days_off else due
+    estimated = not (calendar.is_known(due) and calendar.is_known(by_rule))
+    return DutyDay(by_rule, due, other if other != due else None, estimated)
+
+
+def _with_local(rule: DeadlineRule, due: date, by_rule: date, calendar: WorkingCalendar) -> date:
+    """The same coming of the rule where local days off count like those of the whole country."""
+    local = local_as_national(calendar)
+    if "INTERVAL=" in rule.recurrence:
+        return moved(by_rule, rule.day_off_rule, local)
+    return by_other_calendar(due, (rule.recurrence, rule.day_off_rule), calendar, local)
 
 
 def _by_rule(rule: DeadlineRule, first: date, last: date, calendar: WorkingCalendar) -> Iterator[date]:
@@ -164,7 +174,7 @@ def _by_rule(rule: DeadlineRule, first: date, last: date, calendar: WorkingCalen
         return _counted_from_anchor(rule.recurrence, first, last)
     if rule.recurrence.startswith("FREQ="):
         return _up_to(occurrences(rule.recurrence, first - timedelta(days=1)), last)
-    return _up_to(_in_words(rule.recurrence, first, calendar.national if rule.statutory else calendar), last)
+    return _up_to(_in_words(rule.recurrence, first, calendar), last)
 
 
 def _counted_from_anchor(recurrence: str, first: date, last: date) -> Iterator[date]:

@@ -52,16 +52,20 @@ def checked_rule(rule: DeadlineRule, *, today: date) -> DeadlineRule:
 
 def limit_end(rule: DeadlineRule, event: datetime, calendar: WorkingCalendar) -> LimitEnd:
     """The last day of a limit that runs from an event; hours are counted from its time, to the minute."""
-    by_law = calendar.national if rule.statutory else calendar
     span, start = rule.span, event.date()
     at = event + timedelta(hours=span.hours) if span.hours is not None else None
     if at is not None and span == Span(hours=span.hours):
         return LimitEnd(at.date(), at=at)
-    due = _moved_end(rule, start, by_law)
-    with_local = _moved_end(rule, start, calendar)
-    due, other = min(due, with_local), max(due, with_local)
+    due, other = _moved_end(rule, start, calendar), _moved_end(rule, start, local_as_national(calendar))
     hangs = span.working_days is not None or rule.day_off_rule != "keep"
-    return LimitEnd(due, other if other != due else None, at, hangs and is_estimated(start, other, calendar))
+    return LimitEnd(due, other if other != due else None, at, hangs and is_estimated(start, max(due, other), calendar))
+
+
+def local_as_national(calendar: WorkingCalendar) -> WorkingCalendar:
+    """The calendar as it would be if local days off were days off of the whole country: for the date shown beside."""
+    workdays = {day: name for day, name in calendar.make_up_workdays.items() if day not in calendar.local_days_off}
+    days_off = {**calendar.days_off, **calendar.local_days_off}
+    return replace(calendar, days_off=days_off, make_up_workdays=workdays, local_days_off={})
 
 
 def _moved_end(rule: DeadlineRule, start: date, calendar: WorkingCalendar) -> date:
