@@ -19,6 +19,7 @@ from ledger_app.gui.page import Page
 from ledger_app.gui.pages import ENTRIES, Entry
 from ledger_app.gui.session import Session
 from ledger_app.gui.settings.menu import add_settings
+from ledger_app.gui.sight import kept_sight, take_sight
 from ledger_app.gui.status_line import StatusLine
 from ledger_app.gui.work_area import WorkArea
 from ledger_app.gui.year_box import YearBox
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.wants: tuple[str, object] | None = None
         session.notices.window = self
+        take_sight(session, kept_sight(session), keep=False)
         self.work = WorkArea(session, entries)
         self.status = StatusLine(session, self)
         self.years = YearBox(session)
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self.set_preset(preferences.preference(session.ledger, "preset", "standard"), keep=False)
         self._show_state()
         self.work.go(entries[0].code)
+        self._suit_sight()
 
     def _build(self) -> None:
         self.setCentralWidget(self.work)
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         session.page_wanted.connect(self.work.go)
         session.practice_wanted.connect(lambda: self.leave("practice"))
         session.year_changed.connect(lambda _: self._show_state())
+        session.sight_changed.connect(self._suit_sight)
 
     def _fill_menus(self) -> None:
         menus = self.menus = Menus(self.menuBar())
@@ -105,7 +109,7 @@ class MainWindow(QMainWindow):
         self._step(history.redo, "重做", "没有可以重做的操作。")
 
     def _step(self, operation: Callable, words: str, nothing: str) -> None:
-        if self.session.read_only:
+        if not self.session.may_write:
             return
         changes = self.session.act(operation)
         told = changes.act.removeprefix(f"{words}：") if changes else ""
@@ -120,10 +124,17 @@ class MainWindow(QMainWindow):
     def _name_undo(self) -> None:
         words = self.session.ask(history.next_undo)
         self.undo_action.setText(f"撤销：{words}" if words else "撤销")
-        self._allow_undo(bool(words) and not self.session.read_only)
+        self._allow_undo(bool(words) and self.session.may_write)
 
     def _allow_undo(self, yes: bool) -> None:
         self.undo_action.setEnabled(yes)
+
+    def _suit_sight(self) -> None:
+        """领导视图 neither undoes nor redoes; the acts of the page are others."""
+        for action in (self.undo_action, self.redo_action):
+            action.setVisible(not self.session.looks_on)
+        self.status.forget()
+        self.menus.show_page_acts(self.page().acts)
 
     def switch_operator(self) -> None:
         """Let another person work; the undo of the person before stays with that person."""

@@ -56,4 +56,4 @@ class Menus:
         """Fill 台账 with the acts of the page in front."""
         self.page.clear()
         self.page.addActions(acts)
-        self.page.menuAction().setVisible(bool(acts))
+        self.page.menuAction().setVisible(any(act.isVisible() for act in acts))

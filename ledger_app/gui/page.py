@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ledger_app.domain.changes import Changes
+from ledger_app.gui.act import Act
 from ledger_app.gui.session import Session
 
 
@@ -30,6 +31,8 @@ class Page(QWidget):
         self._stale = True
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self.refresh)
+        session.day_changed.connect(lambda _: self.refresh())
+        session.sight_changed.connect(self.refresh)
 
     def reload(self) -> None:
         """Read everything shown here again."""
@@ -44,16 +47,13 @@ class Page(QWidget):
         """Whether the page can be left now; a page with unsaved changes asks."""
         return True
 
-    def act(self, words: str, does: Callable[[], object], key: str = "", *, writes: bool = True) -> QAction:
-        """Make an action of this page; acts that write are off while the ledger is read-only."""
-        action = QAction(words, self)
-        action.triggered.connect(lambda *_: does())
+    def act(self, words: str, does: Callable[[], object], key: str = "", *, writes: bool = True) -> Act:
+        """Make an action of this page; see ``Act`` for who is offered those that write."""
+        action = Act(words, self, self.session, writes=writes).does(does)
         if key:
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setToolTip(f"{words}（{key.replace('Up', '↑').replace('Down', '↓')}）")
-        action.setProperty("writes", writes)
-        action.setEnabled(not (writes and self.session.read_only))
         self.addAction(action)
         self.acts.append(action)
         return action

@@ -74,7 +74,7 @@ class RecordDialog(QDialog):
         fit(self, width, height or self.sizeHint().height() + 12)
         self.before = self.state()
         self._show_writable()
-        if self.draft_uid and not self.session.read_only:
+        if self.draft_uid and self.session.may_write:
             self.draft = Draft(self.form, self.session, name=self._form_name, uid=self.draft_uid)
         first = self.form.findChild(QWidget, "name") or self.form.findChild(QWidget, "title")
         typed_in = (w for w in children_of(self.form, QWidget) if w.focusPolicy() == Qt.FocusPolicy.StrongFocus)
@@ -93,7 +93,7 @@ class RecordDialog(QDialog):
 
     def save(self) -> None:
         """Store what was typed, or say in place why not."""
-        if self.session.read_only:
+        if not self.session.may_write:
             return
         try:
             outcome = self._save(self.taken())
@@ -121,7 +121,7 @@ class RecordDialog(QDialog):
         return raw_values(self.form), boxes, ticks, tokens
 
     def reject(self) -> None:
-        if self.state() != self.before and not self.session.read_only:
+        if self.state() != self.before and self.session.may_write:
             answer = self.session.notices.choose("有未保存的修改。", ("保存", "不保存", "取消"))
             if answer == "保存":
                 self.save()
@@ -132,7 +132,7 @@ class RecordDialog(QDialog):
         super().reject()
 
     def _show_writable(self) -> None:
-        if self.session.read_only:
+        if not self.session.may_write:
             self.setWindowTitle(f"{self.windowTitle()}（只读）")
             primary: Any = self.findChildren(QPushButton, "primary")
             for button in primary:
@@ -143,7 +143,7 @@ class RecordDialog(QDialog):
     def _lay_out(self) -> None:
         holder = QWidget(self)
         buttons = button_row(
-            self, self.act, self.save, others=self.others, cancel="关闭" if self.session.read_only else "取消"
+            self, self.act, self.save, others=self.others, cancel="取消" if self.session.may_write else "关闭"
         )
         dialog_layout(self, holder, buttons)
         column = QVBoxLayout(holder)  # filled last: every move of a filled form costs time

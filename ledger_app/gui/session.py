@@ -20,6 +20,8 @@ class Session(QObject):
 
     ``changed`` says what an operation changed, so that pages reload; ``said`` puts a sentence into the status bar;
     ``page_wanted`` asks the window for a page (its code and what to show there); ``resized`` tells of another preset.
+    ``day_changed`` says that another day holds now, ``alerts_told`` what there is to tell on it.
+    ``may_write`` is what every control that changes records asks; ``sight_changed`` says that the answer is another.
     """
 
     changed = Signal(object)
@@ -28,6 +30,9 @@ class Session(QObject):
     resized = Signal(object)
     year_changed = Signal(int)
     operator_changed = Signal()
+    sight_changed = Signal()
+    day_changed = Signal(object)
+    alerts_told = Signal(object)
     layout_forgotten = Signal()
     practice_wanted = Signal()
 
@@ -38,13 +43,30 @@ class Session(QObject):
         self.ledger = ledger
         self.runner = runner
         self.notices = notices
-        self.today = today
+        self.held_day: date | None = None
+        self._today = today
         self.preset: Preset = STANDARD
         self.year: int = ledger.office.work_year or today().year
+        self.looks_on = False
+
+    def today(self) -> date:
+        """The day that holds: the computer's, or the ledger's own while the clock is in doubt."""
+        return self.held_day or self._today()
 
     @property
     def read_only(self) -> bool:
         return bool(self.ledger.read_only)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether records may be changed: not in a ledger opened for reading, nor in 领导视图."""
+        return not (self.read_only or self.looks_on)
+
+    def look_on(self, yes: bool) -> None:
+        """领导视图 (True), which offers no act that writes, or 经办视图."""
+        if yes != self.looks_on:
+            self.looks_on = yes
+            self.sight_changed.emit()
 
     def act(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Do one operation on the ledger; a refusal is shown and gives None, changes are told to all pages."""

@@ -9,16 +9,13 @@ SIGHTS = (("clerk", "经办视图"), ("director", "领导视图"))
 _KEPT = "sight"
 
 
-def sight(session: Session) -> str:
+def kept_sight(session: Session) -> str:
     """The sight this operator chose."""
     return str(preferences.preference(session.ledger, _KEPT, "clerk"))
 
 
-def keep_sight(session: Session, code: str) -> None:
-    """Remember the sight for the operator."""
-    preferences.set_preference(session.ledger, _KEPT, code)
-
-
-def looks_on(session: Session) -> bool:
-    """Whether this operator is in 领导视图, which offers no act that writes."""
-    return sight(session) == "director"
+def take_sight(session: Session, code: str, *, keep: bool = True) -> None:
+    """Work or look on from now; remembered for the operator."""
+    if keep:
+        preferences.set_preference(session.ledger, _KEPT, code)
+    session.look_on(code == "director")

@@ -62,7 +62,7 @@ class StatusLine(QStatusBar):
         """Say what was done for ten seconds, with 撤销 where it can be taken back."""
         self._sentence = sentence
         self.message.setToolTip(sentence)
-        self.undo.setVisible(undoable)
+        self.undo.setVisible(undoable and self._session.may_write)
         self._fit()
         self._hide_later.start(UNDO_FOR)
 

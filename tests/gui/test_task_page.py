@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from ledger_app.domain.task import Task
 from ledger_app.domain.task_list import TaskFilter, TaskOrder
-from ledger_app.gui.sight import keep_sight
+from ledger_app.gui.sight import take_sight
 from ledger_app.gui.tasks.act_dialog import ActDialog
 from ledger_app.gui.tasks.act_records import FurtherFilter
 from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, same_as_last
@@ -460,7 +460,7 @@ def test_the_grouping_is_remembered_and_taken_back_with_the_group(page, session,
 
 
 def test_the_directors_sight_offers_no_act_that_writes(page, session):
-    keep_sight(session, "director")
+    take_sight(session, "director")
     page.hide()
     page.show()
     page.show_picked()
@@ -468,8 +468,7 @@ def test_the_directors_sight_offers_no_act_that_writes(page, session):
     assert offered == {"催办", "导出", "打印", "列选择"}
     page.filters.set_filter(TaskFilter(year=2026, in_bin=True))
     assert not page.acts_of_tasks.restore.isVisible()
-    keep_sight(session, "clerk")
-    session.operator_changed.emit()
+    take_sight(session, "clerk")
     page.filters.set_filter(TaskFilter(year=2026))
     assert page.acts_of_tasks.edit.isVisible()
 
@@ -534,8 +533,7 @@ def test_the_hint_at_enter_promises_only_what_can_be_done(page, session):
     page.resize(900, 320)
     page.filters.set_filter(TaskFilter(year=2026, in_bin=True))
     assert "Enter" not in page.table.footer.text()
-    keep_sight(session, "director")
-    session.operator_changed.emit()
+    take_sight(session, "director")
     page.filters.set_filter(TaskFilter(year=2026))
     assert page.table.footer.text().endswith("按 Enter 查看任务")
 

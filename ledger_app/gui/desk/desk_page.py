@@ -12,7 +12,7 @@ from ledger_app.gui.desk.draft_line import DraftLine
 from ledger_app.gui.look import larger
 from ledger_app.gui.page import Page
 from ledger_app.gui.session import Session
-from ledger_app.gui.sight import SIGHTS, keep_sight, sight
+from ledger_app.gui.sight import SIGHTS, kept_sight, take_sight
 from ledger_app.gui.tools import has_tool, open_tool
 from ledger_app.gui.widgets.empty_state import EmptyState
 from ledger_app.operations import task_list
@@ -60,22 +60,23 @@ class DeskPage(Page):
         """The clerk's or the director's sight; remembered for the operator."""
         self.sight = code
         self.sights[code].setChecked(True)
-        self.remind.setVisible(code == "clerk")
-        if keep:
-            keep_sight(self.session, code)
-        self.refresh()
+        self.remind.suit(code == "clerk")
+        before = self.session.looks_on
+        take_sight(self.session, code, keep=keep)
+        if self.session.looks_on == before:  # else all pages have heard of it, this one too
+            self.refresh()
 
     def _take_up_sight(self) -> None:
-        self.choose_sight(sight(self.session), keep=False)
+        self.choose_sight(kept_sight(self.session), keep=False)
 
     def _works(self, day: object) -> bool:
         return bool(self.session.ledger.calendar.is_working_day(day))
 
     def _say_empty(self) -> None:
         buttons = []
-        if not self.session.read_only and has_tool("import_file"):
+        if self.session.may_write and has_tool("import_file"):
             buttons.append(("导入工作要点", lambda: open_tool("import_file", self.session, self)))
-        if not self.session.read_only and has_tool("task_form"):
+        if self.session.may_write and has_tool("task_form"):
             buttons.append(("手工新建", lambda: open_tool("task_form", self.session, self)))
         if not self.session.ledger.office.practice:
             buttons.append(("打开练习库", self.session.practice_wanted.emit))

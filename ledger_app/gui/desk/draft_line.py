@@ -35,7 +35,7 @@ class DraftLine(QWidget):
 
     def reload(self) -> None:
         """Look for drafts of this operator."""
-        self.drafts = [] if self.session.read_only else self.session.ask(preferences.drafts_left) or []
+        self.drafts = self.session.ask(preferences.drafts_left) or [] if self.session.may_write else []
         named = "、".join(_called(draft) for draft in self.drafts[:NAMED])
         more = "等" if len(self.drafts) > NAMED else ""
         self.words.setText(f"有{len(self.drafts)}份没有保存的草稿：{named}{more}")

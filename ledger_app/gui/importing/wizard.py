@@ -38,6 +38,9 @@ def import_file(session: Session, parent: QWidget, what: object = None) -> objec
     if session.read_only:
         session.notices.refuse("账本以只读方式打开，不能导入；要导入请重新打开账本。")
         return None
+    if session.looks_on:
+        session.notices.refuse("领导视图只看不改，不能导入；要导入请先在工作台切换到“经办视图”。")
+        return None
     path = what if isinstance(what, Path) else None
     kind = what if isinstance(what, str) else "tasks"
     return ImportWizard(session, parent.window(), kind=kind, path=path).exec()

@@ -55,7 +55,7 @@ class ImportsDialog(QDialog):
         for button, act in ((undo, self.undo), (close, self.reject)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, does=act: does())
-        undo.setVisible(not session.read_only)
+        undo.setVisible(session.may_write)
         acts.add(undo, close)
         dialog_layout(self, self.view, acts)
         fit(self, 900, 420)

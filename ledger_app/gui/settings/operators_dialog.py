@@ -41,9 +41,9 @@ class OperatorsDialog(QDialog):
         words.setWordWrap(True)
         self.stop = QPushButton("停用")
         acts = FlowRow(space=8)
-        buttons = [("新建", self.add), ("修改", self.edit)] if not session.read_only else []
+        buttons = [("新建", self.add), ("修改", self.edit)] if session.may_write else []
         acts.add(*(_button(text, act) for text, act in buttons))
-        if not session.read_only:
+        if session.may_write:
             self.stop.setAutoDefault(False)
             self.stop.clicked.connect(self.stop_or_start)
             acts.add(self.stop)
@@ -77,7 +77,7 @@ class OperatorsDialog(QDialog):
     def edit(self) -> None:
         """修改."""
         chosen = self.view.chosen()
-        if not chosen or self.session.read_only:
+        if not chosen or not self.session.may_write:
             return
 
         def store(operator: Operator) -> Any:

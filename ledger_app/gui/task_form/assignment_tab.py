@@ -37,7 +37,7 @@ class AssignmentTab(QWidget):
         edit.setAutoDefault(False)
         edit.clicked.connect(self.edit)
         buttons.add(edit)
-        buttons.setEnabled(not session.read_only)
+        buttons.setEnabled(session.may_write)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(words)
@@ -55,7 +55,7 @@ class AssignmentTab(QWidget):
         from ledger_app.operations.assigning import change_assignment
 
         chosen: list[AssignmentRow] = self.view.chosen()
-        if len(chosen) != 1 or self.session.read_only:
+        if len(chosen) != 1 or not self.session.may_write:
             self.session.notices.inform("请先选中一家单位。")
             return
         own, ledger = chosen[0].assignment, self.session.ledger

@@ -45,7 +45,7 @@ class TaskDialog(RecordDialog):
         bind(self.form, QuotaFields)
         self._offer_choices(task)
         self._add_tabs()
-        if detail is None and not session.read_only:
+        if detail is None and session.may_write:
             self.others = (("保存并新建下一条", self.save_and_begin_again),)
             QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save_and_begin_again)
 

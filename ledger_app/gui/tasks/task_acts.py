@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.task_list import AssignmentRow
-from ledger_app.gui.sight import looks_on
+from ledger_app.gui.act import Act
 from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, end_occurrence, same_as_last
 from ledger_app.gui.tools import has_tool, open_tool
 from ledger_app.gui.widgets.act_button import ActButton, act_buttons
@@ -32,8 +32,7 @@ class TaskActs:
     def __init__(self, page: TaskPage) -> None:
         self.page = page
         self.session = page.session
-        self.toolbar: list[QAction] = []
-        self._looks_on = False
+        self.toolbar: list[Act] = []
         self._make_toolbar()
         self.on_units = [self._on_assignments(code) for code in ("progress", "evidence", "extend", "plan", "trigger")]
         self.same = page.act("与上期相同", lambda: same_as_last(self.session, self.concerned()))
@@ -62,13 +61,13 @@ class TaskActs:
         page = self.page
         self.bin = page.act("删除", self._delete, "Delete")
         self.restore = page.act("恢复", self._restore)
-        self.restore.setVisible(False)
+        self.restore.suit(False)
         self.columns = page.act("列选择", self._choose_columns, "Ctrl+L", writes=False)
 
-    def _add(self, action: QAction) -> None:
+    def _add(self, action: Act) -> None:
         self.toolbar.append(action)
 
-    def _on_assignments(self, code: str) -> QAction:
+    def _on_assignments(self, code: str) -> Act:
         return self.page.act(ACTS[code].words, lambda: do_act(self.session, code, self.concerned()))
 
     def buttons(self) -> list[QPushButton]:
@@ -81,29 +80,25 @@ class TaskActs:
         self.page.detail.offer(panel, on_units=panel)
         self.page.table.view.menu_acts = [*self.toolbar, *panel, self.bin, self.restore, self.columns]
 
-    def _panel(self) -> list[QAction]:
+    def _panel(self) -> list[Act]:
         panel = [self.checked, self.on_units[0], self.same, *self.on_units[1:], self.occurrence, self.withdraw]
         return panel if self.edit is None else [self.edit, *panel]
 
     def suit(self, in_bin: bool) -> None:
-        """In 回收站 there is one act, 恢复; everywhere else all others. 领导视图 has none that writes."""
-        self._looks_on = looks_on(self.session)
+        """In 回收站 there is one act, 恢复; everywhere else all others."""
         for action in (*self.toolbar, *self._panel(), self.bin):
-            action.setVisible(not in_bin and self._may(action))
-        self.restore.setVisible(in_bin and not self._looks_on)
+            action.suit(not in_bin)
+        self.restore.suit(in_bin)
         self.fit(in_bin=in_bin)
 
     def fit(self, *, in_bin: bool | None = None) -> None:
         """Offer only what suits the task shown: a trigger for triggered limits, 办结本期 for repeating ones."""
         detail = self.page.detail.detail
         in_bin = self.page.filters.filter.in_bin if in_bin is None else in_bin
-        there = None if in_bin or self._looks_on else detail
-        self.on_units[-1].setVisible(there is not None and there.task.due_kind == "relative")
-        self.occurrence.setVisible(there is not None and bool(there.occurrences))
-        self.checked.setVisible(there is not None and bool(there.task.check_reasons))
-
-    def _may(self, action: QAction) -> bool:
-        return not (self._looks_on and action.property("writes"))
+        there = None if in_bin else detail
+        self.on_units[-1].suit(there is not None and there.task.due_kind == "relative")
+        self.occurrence.suit(there is not None and bool(there.occurrences))
+        self.checked.suit(there is not None and bool(there.task.check_reasons))
 
     def _end_occurrence(self) -> None:
         detail = self.page.detail.detail

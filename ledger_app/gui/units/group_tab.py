@@ -58,7 +58,7 @@ class GroupTab(QWidget):
         place = max(self.view.currentIndex().row(), 0)
         self.rows.set_rows(lines)
         self.stack.setCurrentIndex(0 if lines else 1)
-        self.empty.say("还没有集合单位。", [("新建集合单位", self.add)] if not self.session.read_only else ())
+        self.empty.say("还没有集合单位。", [("新建集合单位", self.add)] if self.session.may_write else ())
         self.view.choose_row(min(place, len(lines) - 1))
         self._show_members()
         growth.look(self.session, self._show_growth)

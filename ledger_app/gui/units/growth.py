@@ -19,7 +19,7 @@ def told(missing: MissingMembers) -> str:
 def look(session: Session, then: Callable[[MissingMembers], None]) -> None:
     """Find out in the worker how much is missing; who may only read is not told."""
     today = session.today()
-    if not session.read_only:
+    if session.may_write:
         session.read("", lambda reader, _: assignments.missing_members(reader, today=today), then)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.unit import Unit
+from ledger_app.gui.act import Act
 from ledger_app.gui.choosing import choose_one
 from ledger_app.gui.look import larger
 from ledger_app.gui.page import Page
@@ -34,7 +34,7 @@ class UnitPage(Page):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.units, "单位")
         self.tabs.addTab(self.groups, "集合单位")
-        self._only_units: list[QAction] = []
+        self._only_units: list[Act] = []
         self._lay_out(self._make_acts())
         self.units.view.opened.connect(lambda _: self.edit())
         self.tabs.currentChanged.connect(lambda _: self._show_acts())
@@ -46,7 +46,7 @@ class UnitPage(Page):
         if not self.units.rows.rows and not self.units.find_line.text():
             begin = [("导入名录", self.bring_in), ("使用内置名录", self.take_skeleton)]
             words = "还没有单位。可以导入名录表格、粘贴名单，或先用内置的常见县直部门名录再修改。"
-            self.units.empty.say(words, [] if self.session.read_only else begin)
+            self.units.empty.say(words, begin if self.session.may_write else [])
 
     def arrive(self, what: object) -> None:
         """``{"unit": 3}`` shows that unit."""
@@ -153,7 +153,7 @@ class UnitPage(Page):
             return None
         return chosen[0]
 
-    def _make_acts(self) -> list[QAction]:
+    def _make_acts(self) -> list[Act]:
         both = [self.act("新建", self.add, "Ctrl+N"), self.act("修改", self.edit, "F2")]
         self._only_units = [
             self.act("导入", self.bring_in, "Ctrl+I"),
@@ -172,9 +172,9 @@ class UnitPage(Page):
 
     def _show_acts(self) -> None:
         for action in self._only_units:
-            action.setVisible(self.tabs.currentIndex() == 0)
+            action.suit(self.tabs.currentIndex() == 0)
 
-    def _lay_out(self, acts: list[QAction]) -> None:
+    def _lay_out(self, acts: list[Act]) -> None:
         larger(self.title, by=1.3, bold=True)
         head = FlowRow(space=6)
         parts: list[QWidget] = [self.title, *act_buttons(acts)]

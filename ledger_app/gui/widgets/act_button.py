@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -25,6 +27,6 @@ class ActButton(QPushButton):
         self.setToolTip(self._action.toolTip())
 
 
-def act_buttons(actions: list[QAction]) -> list[ActButton]:
+def act_buttons(actions: Sequence[QAction]) -> list[ActButton]:
     """Buttons for these acts, the first one as the obvious next act."""
     return [ActButton(action, primary=number == 0) for number, action in enumerate(actions)]

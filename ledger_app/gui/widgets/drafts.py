@@ -24,7 +24,7 @@ class Draft(QObject):
         self._written = raw_values(form)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.write)
-        if not session.read_only:
+        if session.may_write:
             self._timer.start(EVERY)
 
     def offer(self) -> None:
@@ -57,5 +57,5 @@ class Draft(QObject):
         """The form was saved or given up."""
         self._timer.stop()
         self._written = raw_values(self._form)
-        if not self._session.read_only:
+        if self._session.may_write:
             preferences.discard_draft(self._session.ledger, self._name, self._uid)
