@@ -33,6 +33,15 @@ def present_returns(ledger: Ledger, *, form_code: str, periods: Iterable[Period]
     return list(newest.values())
 
 
+def reported_returns(ledger: Ledger, *, form_code: str, period: Period) -> dict[int, StatReturn]:
+    """What counts for a period, by unit (0: the office itself where it stands in no directory): what was reported
+    last; a correction that is still being written does not count, nor does what was sent back."""
+    rows = matching(
+        ledger, StatReturn, form_code=form_code, period=period.code, state="finalised", order_by="amendment, id"
+    )
+    return {row.unit_id or 0: row for row in rows if row.review != "sent_back"}
+
+
 def figures_of(row: StatReturn | None) -> Figures:
     """What stands in the cells of a return."""
     typed = (row.figures or {}) if row is not None else {}
