@@ -75,26 +75,39 @@ class AgendaItem:
 def light_of_day(day: date, *, today: date, calendar: WorkingCalendar, kind: str, state: str) -> ShownLight:
     """The light of one dated line: ``state`` is ``open``, ``pending`` or ``done``.
 
-    What only happens on a day (a meeting, a note) is never overdue; it is grey when the day is over.
+    What only happens on a day (a meeting, a note) is never overdue.
     """
     if state == "done":
         return ShownLight(None, "已完成")
     if state == "pending":
         return ShownLight("blue", wording.PENDING)
-    left = working_days_between(today, day, calendar)
+    if kind not in LIMITS:
+        return _light_of_event(day, today, kind)
     if day < today:
-        if kind not in LIMITS:
-            return ShownLight(None, "已过")
-        if kind in _YELLOW_WHEN_PAST:
-            return ShownLight("yellow", _YELLOW_WHEN_PAST[kind])
-        worked = working_days_between(day, today, calendar)
-        text = wording.OVERDUE.format(days=(today - day).days, working_days=worked)
-        return ShownLight("red", wording.OVERDUE_INTERNAL if kind == "internal" else text)
+        return _light_when_past(day, today=today, calendar=calendar, kind=kind)
     if day == today:
-        return ShownLight("yellow", wording.DUE_TODAY if kind in LIMITS else "今天")
-    if left <= THRESHOLD and kind in LIMITS:
+        return ShownLight("yellow", wording.DUE_TODAY)
+    left = working_days_between(today, day, calendar)
+    if left <= THRESHOLD:
         return ShownLight("yellow", wording.DUE_SOON.format(working_days=left))
     return ShownLight("green", wording.DAYS_LEFT.format(days=(day - today).days))
+
+
+def _light_of_event(day: date, today: date, kind: str) -> ShownLight:
+    """A meeting that is over is over; a note that nobody ticked off is still to do."""
+    if day < today:
+        return ShownLight("yellow", "已过，未办") if kind == "note" else ShownLight(None, "已过")
+    if day == today:
+        return ShownLight("yellow", "今天")
+    return ShownLight(None, wording.DAYS_LEFT.format(days=(day - today).days))
+
+
+def _light_when_past(day: date, *, today: date, calendar: WorkingCalendar, kind: str) -> ShownLight:
+    if kind in _YELLOW_WHEN_PAST:
+        return ShownLight("yellow", _YELLOW_WHEN_PAST[kind])
+    worked = working_days_between(day, today, calendar)
+    text = wording.OVERDUE.format(days=(today - day).days, working_days=worked)
+    return ShownLight("red", wording.OVERDUE_INTERNAL if kind == "internal" else text)
 
 
 def advice_for(day: date, kind: str, calendar: WorkingCalendar) -> str:

@@ -36,6 +36,12 @@ def _documents(session: Session) -> Page:
     return DocumentPage(session)
 
 
+def _calendar(session: Session) -> Page:
+    from ledger_app.gui.calendar.calendar_page import CalendarPage
+
+    return CalendarPage(session)
+
+
 def _units(session: Session) -> Page:
     from ledger_app.gui.units.unit_page import UnitPage
 
@@ -65,6 +71,7 @@ SETTINGS_TABS: tuple[Entry, ...] = ()
 _EVERY: tuple[Entry, ...] = (
     Entry("desk", "工作台", _desk),
     Entry("tasks", "任务台账", _tabs(TASK_TABS)),
+    Entry("calendar", "日历", _calendar),
     Entry("units", "单位名录", _tabs(UNIT_TABS)),
     Entry("export", "导出", _export),
     Entry("settings", "设置", _tabs(SETTINGS_TABS)),

@@ -25,6 +25,7 @@ from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import fetch, matching
 
 _DAY = timedelta(days=1)
+_FEW = 3000  # tasks
 _CYCLES = {"half_year": "半年", "quarter": "季度", "month": "月"}
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _RANKS = {"red": 0, "yellow": 1, "blue": 2, "grey": 3, "green": 4, None: 5}
@@ -42,6 +43,12 @@ def agenda(
     if look.chosen.open_only:
         found = [item for item in found if not item.done]
     return sorted(found, key=_place)
+
+
+def is_quick(ledger: Ledger) -> bool:
+    """Whether a year of the calendar is read in a moment."""
+    (highest,) = ledger.rows("SELECT max(id) FROM task")[0]
+    return (highest or 0) <= _FEW
 
 
 class _Look:

@@ -83,8 +83,10 @@ def test_an_internal_date_a_plan_and_a_missing_report_say_what_they_are() -> Non
 
 
 def test_what_only_happens_on_a_day_is_never_overdue() -> None:
-    assert light(date(2026, 4, 3), "note") == (None, "已过")
+    assert light(date(2026, 4, 3), "meeting") == (None, "已过")
+    assert light(date(2026, 4, 3), "note") == ("yellow", "已过，未办")
     assert light(TODAY, "note") == ("yellow", "今天")
+    assert light(date(2026, 4, 10), "note") == (None, "剩2天")
 
 
 def test_an_empty_choice_of_kinds_means_every_kind() -> None:
