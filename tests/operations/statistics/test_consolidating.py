@@ -84,7 +84,7 @@ def test_an_adjustment_is_a_line_of_its_own_with_a_reason(ledger, units):
     assert (total.value, total.adjustments[0].amount, total.adjustments[0].reason) == (
         3,
         Decimal(-2),
-        "联合发文重复计算",
+        "联合发文",
     )
     for amount, reason in (("两件", "联合发文"), ("0", "联合发文"), ("-1", " ")):
         with pytest.raises(consolidating.BadAdjustment):
