@@ -24,6 +24,10 @@ EXPORT_KINDS = (
     ExportKind("task-ledger", "任务进展台账", "内部", ("xlsx", "docx", "pdf")),
     ExportKind("unit-tasks", "分单位任务清单", "下发", ("xlsx", "docx", "pdf"), to_folder=True),
     ExportKind("director-page", "领导一页纸", "内部", ("pdf", "docx", "xlsx")),
+    ExportKind("roster", "领导小组名单", "印发", ("xlsx", "docx", "pdf")),
+    ExportKind("adjustment-notice", "领导小组调整通知", "印发", ("docx", "pdf")),
+    ExportKind("contacts", "联络员名册", "内部", ("xlsx", "docx", "pdf")),
+    ExportKind("handover", "工作交接清单", "内部", ("docx", "pdf")),
 )
 
 
@@ -32,7 +36,8 @@ class ExportRequest:
     """What the operator asked for. ``target`` ends in the format, or is a folder for ``to_folder`` kinds.
 
     ``ids`` narrows to the tasks on screen (export of exactly what is shown); ``scheme`` is the font scheme:
-    ``traditional`` (传统) or ``gbk`` (信创GBK).
+    ``traditional`` (传统) or ``gbk`` (信创GBK). ``on`` is the day (ISO) that a roster is of, today where none is told;
+    ``whole_numbers`` prints telephone numbers unmasked.
     """
 
     what: str
@@ -43,6 +48,9 @@ class ExportRequest:
     ids: tuple[int, ...] | None = None
     scheme: str = "traditional"
     file_format: str = "xlsx"
+    period: str | None = None
+    on: str | None = None
+    whole_numbers: bool = False
 
 
 @dataclass(frozen=True)

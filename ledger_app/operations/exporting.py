@@ -34,6 +34,10 @@ PAPERS = {
     "cascade": "exporting:task_paper",
     "task-ledger": "exporting:task_paper",
     "director-page": "exporting:director_paper",
+    "roster": "leading_papers:roster_paper",
+    "adjustment-notice": "leading_papers:notice_paper",
+    "contacts": "leading_papers:contacts_paper",
+    "handover": "handover:handover_paper",
 }
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _LONGEST_NAME = 60

@@ -25,11 +25,16 @@ from ledger_app.exchange.paper.wrapping import wrap
 
 _PAD = PADDING * MM
 _OUTER, _INNER = 1.0, 0.5  # points
+_FIRST_ROWS = 5 * CELL_LEADING  # a heading is not left alone above the break: the table's head and a row go with it
 
 
 def write(paper: Paper, path: Path, *, scheme: str = "traditional") -> None:
     """Write ``paper`` to ``path`` in one step. The faces are the machine's own; ``scheme`` does not matter here."""
     write_whole(path, lambda target: _Printer(paper, str(target)).print())
+
+
+def _leading(line: Line) -> float:
+    return 35 if line.face == "title" else line.points * 1.8
 
 
 @dataclass
@@ -52,8 +57,9 @@ class _Printer:
         if self.paper.subtitle:
             self._line(Line(self.paper.subtitle, "kai", 16, "center"))
         self.y += 8
-        for block in self.paper.blocks:
+        for number, block in enumerate(self.paper.blocks):
             if isinstance(block, Line):
+                self._room_for_kept(number)
                 self._line(block)
             else:
                 self._table(block)
@@ -80,17 +86,43 @@ class _Printer:
 
     def _line(self, line: Line) -> None:
         face, wide = type_of(line.face), self.page.text_width * MM
-        text = ("　　" if line.indent else "") + line.text
-        leading = 35 if line.face == "title" else line.points * 1.8
+        leading = _leading(line)
         self.y += line.space_before
-        for part in wrap(text, wide / line.points, face.measure):
+        for number, part in enumerate(self._parts(line)):
             if self._room < leading:
                 self._next_page()
-            width = face.measure(part) * line.points
-            x = {"left": 0.0, "center": (wide - width) / 2, "right": wide - width}[line.align]
+            width, off = face.measure(part) * line.points, line.right * line.points
+            left = line.hang * line.points if number else 0.0
+            x = {"left": left, "center": (wide - width) / 2, "right": wide - width - off}[line.align]
             baseline = self._top() - leading / 2 - line.points * 0.35
             self._text(self._left + x, baseline, part, face, line.points)
             self.y += leading
+
+    def _parts(self, line: Line) -> list[str]:
+        """The text of a line broken to the page; what hangs is broken to the room that is left."""
+        measure, room = type_of(line.face).measure, self.page.text_width * MM / line.points
+        text = ("　　" if line.indent else "") + line.text
+        first = wrap(text, room, measure)[0]
+        rest = text[len(first) :].lstrip()
+        if not line.hang or not rest:
+            return wrap(text, room, measure)
+        return [first, *wrap(rest, room - line.hang, measure)]
+
+    def _room_for_kept(self, number: int) -> None:
+        """Begin a new page where a line and those kept with it would be torn apart."""
+        before = self.paper.blocks[number - 1] if number else None
+        if isinstance(before, Line) and before.keep:
+            return
+        needed = 0.0
+        for block in self.paper.blocks[number:]:
+            if not isinstance(block, Line):
+                needed += _FIRST_ROWS
+                break
+            needed += block.space_before + _leading(block) * len(self._parts(block))
+            if not block.keep:
+                break
+        if self._room < needed <= self.page.text_height * MM:
+            self._next_page()
 
     def _table(self, sheet: Sheet) -> None:
         wide = self.page.text_width * MM

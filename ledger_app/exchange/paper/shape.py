@@ -43,7 +43,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph outside a table, ``points`` in size; body lines are indented by two characters."""
+    """A paragraph outside a table, ``points`` in size; body lines are indented by two characters.
+
+    ``hang`` is how many characters its further lines are set in, ``right`` how many it stays off the right edge.
+    ``keep`` holds it on one page with the line that follows.
+    """
 
     text: str
     face: Face = "body"
@@ -51,6 +55,9 @@ class Line:
     align: Align = "left"
     indent: bool = False
     space_before: float = 0
+    hang: int = 0
+    right: float = 0
+    keep: bool = False
 
 
 @dataclass(frozen=True)
