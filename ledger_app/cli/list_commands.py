@@ -14,6 +14,7 @@ from ledger_app.cli.terminal import on_terminal
 from ledger_app.domain.assignment import STATES
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportRequest
 from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.source_document import SEAT_ROLES
 from ledger_app.domain.task import ROLES
 
 _SHOWN = {
@@ -23,6 +24,13 @@ _SHOWN = {
     "documents": (("id", "编号"), ("title", "文件标题"), ("document_number", "发文字号"), ("tasks", "任务数")),
     "batches": (("batch", "批次"), ("file_name", "文件"), ("made_at", "导入时间"), ("operator", "操作人")),
     "operators": (("name", "姓名"), ("telephone", "电话"), ("administrator", "管理人")),
+    "seats": (
+        ("seq", "序号"),
+        ("role", "组内职务"),
+        ("name", "姓名"),
+        ("position", "单位及职务"),
+        ("vacant_since", "空缺自"),
+    ),
     "duties": (("due", "到期日"), ("what", "事项"), ("period", "期间"), ("who", "谁办"), ("text", "亮灯")),
 }
 
@@ -66,8 +74,14 @@ def list_records(options: Namespace) -> Answer:
 
 def _record_lines(kind: str, rows: list[dict[str, Any]]) -> list[str]:
     shown = _SHOWN[kind]
-    cells = [[STATES[row[name]] if name == "state" else _cell(row[name]) for name, _ in shown] for row in rows]
+    cells = [[_words_of(kind, name, row[name]) for name, _ in shown] for row in rows]
     return [*table([words for _, words in shown], cells), f"共{len(rows)}条{LISTED[kind]}。"]
+
+
+def _words_of(kind: str, name: str, value: object) -> str:
+    """A value as a clerk reads it: codes in words."""
+    codes = STATES if name == "state" else SEAT_ROLES if (kind, name) == ("seats", "role") else {}
+    return codes.get(str(value)) or _cell(value)
 
 
 def _cell(value: object) -> str:

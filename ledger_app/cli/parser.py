@@ -17,6 +17,7 @@ LISTED = {
     "documents": "来源文件",
     "batches": "导入批次",
     "operators": "操作人",
+    "seats": "领导小组席位",
     "duties": "定期工作",
 }
 # One line per argument: its name and how argparse takes it.

@@ -14,6 +14,7 @@ from ledger_app.domain.source_document import ImportBatch, SourceDocument
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit, UnitAlias
 from ledger_app.operations.office_duties import duties_listed
+from ledger_app.operations.roster import roster
 from ledger_app.operations.unit_directory import in_official_order
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
@@ -24,9 +25,10 @@ Row = dict[str, Any]
 def records(ledger: Ledger, kind: str, *, find: str = "", today: date | None = None) -> list[Row]:
     """All records of a kind in their usual order; ``find`` keeps those in which these words stand.
 
-    Duties are those of the year of ``today``, with their lights on that day.
+    Duties are those of the year of ``today``, with their lights on that day; seats are those in force that day.
     """
-    rows = _duties(ledger, today or date.today()) if kind == "duties" else _LISTS[kind](ledger)
+    daily = _OF_A_DAY.get(kind)
+    rows = daily(ledger, today or date.today()) if daily else _LISTS[kind](ledger)
     wanted = find.strip().casefold()
     return [row for row in rows if wanted in _words(row)] if wanted else rows
 
@@ -121,6 +123,22 @@ def _duties(ledger: Ledger, today: date) -> list[Row]:
     ]
 
 
+def _seats(ledger: Ledger, on: date) -> list[Row]:
+    """The leading group as it stands on a day, in its order; a vacant seat has no name."""
+    return [
+        as_row(line.seat)
+        | {
+            "seq": number,
+            "posts": [{"unit": unit, "post": post} for unit, post in line.seat.posts or ()],
+            "name": line.person.name if line.person else "",
+            "person_id": line.person.id if line.person else None,
+            "holds_from": line.term.begins_on if line.term else None,
+            "vacant_since": line.vacant_since.isoformat() if line.vacant_since else None,
+        }
+        for number, line in enumerate(roster(ledger, on).lines, 1)
+    ]
+
+
 _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
     "tasks": _tasks,
     "assignments": _assignments,
@@ -129,6 +147,8 @@ _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
     "batches": _batches,
     "operators": _operators,
 }
+
+_OF_A_DAY: dict[str, Callable[[Ledger, date], list[Row]]] = {"duties": _duties, "seats": _seats}
 
 
 def _by_task(records_of_tasks: Iterable[Any]) -> dict[int, list[Any]]:
