@@ -28,6 +28,7 @@ LIMITS = frozenset({"duty", "due", "internal", "milestone", "planned", "report"}
 _REMINDING = {"duty": "催报", "report": "催报"}
 # Past without being done, these warn; limits proper are overdue.
 _YELLOW_WHEN_PAST = {"milestone": wording.PLAN_PASSED, "planned": wording.PLAN_PASSED, "report": "有任务未报进展"}
+DONE, OVER, NOT_DONE, TODAY = "已完成", "已过", "已过，未办", "今天"
 _DAY = timedelta(days=1)
 _SHORT_AFTER_HOLIDAY = 3  # so few working days between a holiday and a limit call for an earlier reminder
 _AHEAD = 3  # working days before the holiday on which to remind
@@ -72,42 +73,47 @@ class AgendaItem:
     changed: int = 0
 
 
-def light_of_day(day: date, *, today: date, calendar: WorkingCalendar, kind: str, state: str) -> ShownLight:
-    """The light of one dated line: ``state`` is ``open``, ``pending`` or ``done``.
+@dataclass(frozen=True)
+class DayLights:
+    """The lights of dated lines seen from one day; ``threshold`` working days before its day a limit turns yellow."""
 
-    What only happens on a day (a meeting, a note) is never overdue.
-    """
-    if state == "done":
-        return ShownLight(None, "已完成")
-    if state == "pending":
-        return ShownLight("blue", wording.PENDING)
-    if kind not in LIMITS:
-        return _light_of_event(day, today, kind)
-    if day < today:
-        return _light_when_past(day, today=today, calendar=calendar, kind=kind)
-    if day == today:
-        return ShownLight("yellow", wording.DUE_TODAY)
-    left = working_days_between(today, day, calendar)
-    if left <= THRESHOLD:
-        return ShownLight("yellow", wording.DUE_SOON.format(working_days=left))
-    return ShownLight("green", wording.DAYS_LEFT.format(days=(day - today).days))
+    today: date
+    calendar: WorkingCalendar
+    threshold: int = THRESHOLD
 
+    def of(self, day: date, kind: str, state: str = "open") -> ShownLight:
+        """The light of a line that is ``open``, ``pending`` or ``done``; what only happens on a day is never overdue."""
+        if state == "done":
+            return ShownLight(None, DONE)
+        if state == "pending":
+            return ShownLight("blue", wording.PENDING)
+        if kind not in LIMITS:
+            return self._of_event(day, kind)
+        if day < self.today:
+            return self._when_past(day, kind)
+        if day == self.today:
+            return ShownLight("yellow", wording.DUE_TODAY)
+        left = working_days_between(self.today, day, self.calendar)
+        if left <= self.threshold:
+            return ShownLight("yellow", wording.DUE_SOON.format(working_days=left))
+        return ShownLight("green", self._days_left(day))
 
-def _light_of_event(day: date, today: date, kind: str) -> ShownLight:
-    """A meeting that is over is over; a note that nobody ticked off is still to do."""
-    if day < today:
-        return ShownLight("yellow", "已过，未办") if kind == "note" else ShownLight(None, "已过")
-    if day == today:
-        return ShownLight("yellow", "今天")
-    return ShownLight(None, wording.DAYS_LEFT.format(days=(day - today).days))
+    def _of_event(self, day: date, kind: str) -> ShownLight:
+        """A meeting that is over is over; a note that nobody ticked off is still to do."""
+        if day < self.today:
+            return ShownLight("yellow", NOT_DONE) if kind == "note" else ShownLight(None, OVER)
+        return ShownLight("yellow", TODAY) if day == self.today else ShownLight(None, self._days_left(day))
 
+    def _when_past(self, day: date, kind: str) -> ShownLight:
+        if kind in _YELLOW_WHEN_PAST:
+            return ShownLight("yellow", _YELLOW_WHEN_PAST[kind])
+        if kind == "internal":
+            return ShownLight("red", wording.OVERDUE_INTERNAL)
+        worked = working_days_between(day, self.today, self.calendar)
+        return ShownLight("red", wording.OVERDUE.format(days=(self.today - day).days, working_days=worked))
 
-def _light_when_past(day: date, *, today: date, calendar: WorkingCalendar, kind: str) -> ShownLight:
-    if kind in _YELLOW_WHEN_PAST:
-        return ShownLight("yellow", _YELLOW_WHEN_PAST[kind])
-    worked = working_days_between(day, today, calendar)
-    text = wording.OVERDUE.format(days=(today - day).days, working_days=worked)
-    return ShownLight("red", wording.OVERDUE_INTERNAL if kind == "internal" else text)
+    def _days_left(self, day: date) -> str:
+        return wording.DAYS_LEFT.format(days=(day - self.today).days)
 
 
 def advice_for(day: date, kind: str, calendar: WorkingCalendar) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem, advice_for, light_of_day
+from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem, DayLights, advice_for
 from ledger_app.domain.note import Note
 from ledger_app.domain.occurrence import moved, next_due
 from ledger_app.domain.report_period import DAYS_TO_COLLECT, LENGTHS, ReportPeriod, due_period
 from ledger_app.domain.task_list import ShownLight
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.working_day import is_estimated
+from ledger_app.operations.office_duties import duties_between
 from ledger_app.storage.agenda_queries import (
     DatedTask,
     RepeatingTask,
@@ -23,10 +24,12 @@ from ledger_app.storage.agenda_queries import (
 )
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import fetch, matching
+from ledger_app.storage.thresholds import thresholds
 
 _DAY = timedelta(days=1)
 _FEW = 3000  # tasks
-_CYCLES = {"half_year": "半年", "quarter": "季度", "month": "月"}
+# From these follow the days of duties.
+_DUTY_TABLES = ("deadline_rule", "duty_done", "holiday", "holiday_year")
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _RANKS = {"red": 0, "yellow": 1, "blue": 2, "grey": 3, "green": 4, None: 5}
 
@@ -60,6 +63,7 @@ class _Look:
     def __init__(self, ledger: Ledger, first: date, last: date, chosen: AgendaFilter, today: date) -> None:
         self.ledger, self.first, self.last, self.chosen, self.today = ledger, first, last, chosen, today
         self.calendar = ledger.calendar
+        self._of_day = DayLights(today, ledger.calendar, thresholds(ledger)["task"])
         self._lights: dict[tuple[date, str, str], ShownLight] = {}
         self._advice: dict[tuple[date, str], str] = {}
         units = matching(ledger, Unit)
@@ -69,7 +73,7 @@ class _Look:
     def light(self, day: date, kind: str, state: str) -> ShownLight:
         name = (day, kind, state)
         if name not in self._lights:
-            self._lights[name] = light_of_day(day, today=self.today, calendar=self.calendar, kind=kind, state=state)
+            self._lights[name] = self._of_day.of(day, kind, state)
         return self._lights[name]
 
     def advice(self, day: date, kind: str, state: str) -> str:
@@ -169,30 +173,29 @@ def _reports(look: _Look) -> Iterator[AgendaItem]:
     """进展报送: the last day of each period, and the day by which its reports are collected."""
     for cycle in LENGTHS:
         for period in _periods(cycle, look.first, look.last):
-            asked, missing = awaited_reports(look.ledger, cycle, period, unit_ids=look.chosen.unit_ids)
-            if not asked:
-                continue
+            asked, missing, changed = awaited_reports(look.ledger, cycle, period, unit_ids=look.chosen.unit_ids)
             named, over = _period_words(cycle, period), look.today > period.end
-            if look.first <= period.end <= look.last:
-                words = f"{named}结束，{asked}项任务要报进展"
-                yield _report(look, period.end, words, cycle, "done" if over else "open")
-            if look.first <= period.collected_on <= look.last:
-                told = f"{named}进展报送截止，{asked}项任务" + (f"，{missing}项未报" if over and missing else "")
-                yield _report(look, period.collected_on, told, cycle, "open" if missing else "done")
+            if asked and look.first <= period.end <= look.last:
+                item = _report(look, period.end, f"{named}结束，{asked}项任务要报进展", "done" if over else "open")
+                yield replace(item, uid=f"report-{cycle}-end-{named}", changed=changed)
+            if asked and look.first <= period.collected_on <= look.last:
+                told = f"{named}进展报送截止，{asked}项任务"
+                item = _report(look, period.collected_on, told, "open" if missing else "done")
+                light = replace(item.light, text=f"{missing}项未报") if over and missing else item.light
+                yield replace(item, uid=f"report-{cycle}-{named}", changed=changed, light=light)
 
 
-def _report(look: _Look, day: date, words: str, cycle: str, state: str) -> AgendaItem:
+def _report(look: _Look, day: date, words: str, state: str) -> AgendaItem:
     return AgendaItem(
         day=day,
         kind="report",
         words=words,
-        uid=f"report-{cycle}-{day:%Y%m%d}",
+        uid="",
         light=look.light(day, "report", state),
         page="tasks",
         what=("report_missing", True),
         done=state == "done",
         advice=look.advice(day, "report", state),
-        changed=last_change(look.ledger, ("progress_report",)),
     )
 
 
@@ -209,6 +212,30 @@ def _period_words(cycle: str, period: ReportPeriod) -> str:
     if cycle == "half_year":
         return f"{period.end.year}年{'上' if number == 1 else '下'}半年"
     return f"{period.end.year}年第{number}季度" if cycle == "quarter" else f"{period.end.year}年{number}月"
+
+
+def _duties(look: _Look) -> Iterator[AgendaItem]:
+    """定期工作: the office's own, from 时限规则; not those of any unit."""
+    if look.chosen.unit_ids:
+        return
+    changed = last_change(look.ledger, _DUTY_TABLES)
+    for duty in duties_between(look.ledger, look.first, look.last, today=look.today):
+        state = "open" if duty.is_open else "done"
+        yield AgendaItem(
+            day=duty.due,
+            kind="duty",
+            words=duty.title,
+            uid=f"duty-{duty.rule_uid}-{duty.period}",
+            light=duty.light,
+            units=duty.who,
+            page="desk",
+            what=("duty", duty.rule_id),
+            done=state == "done",
+            estimated=duty.estimated,
+            advice=duty.advice or look.advice(duty.due, "duty", state),
+            basis=duty.basis,
+            changed=changed,
+        )
 
 
 def _notes(look: _Look) -> Iterator[AgendaItem]:
@@ -233,11 +260,6 @@ def _notes(look: _Look) -> Iterator[AgendaItem]:
         )
 
 
-def without_light(item: AgendaItem) -> AgendaItem:
-    """The line as it stands on paper that is not of one day alone."""
-    return replace(item, light=ShownLight(None, ""))
-
-
 def _flat(text: str) -> str:
     return " ".join(text.split())
 
@@ -247,6 +269,7 @@ def _place(item: AgendaItem) -> tuple[date, bool, int, int]:
 
 
 _SOURCES: dict[str, Callable[[_Look], Iterable[AgendaItem]]] = {
+    "duty": _duties,
     "due": _limits,
     "internal": _tasks("internal"),
     "milestone": _tasks("milestone"),

@@ -67,7 +67,7 @@ WHERE x.due_kind = 'recurring' AND t.recurrence <> '' AND x.in_bin = 0 AND x.yea
 GROUP BY t.id
 """
 _REPORTS = """
-SELECT count(*), sum(x.last_report < :reports_from) FROM task_index AS x
+SELECT count(*), sum(x.last_report < :reports_from), max(x.changed) FROM task_index AS x
 WHERE x.in_bin = 0 AND x.active > 0 AND x.report_cycle = :cycle AND x.cycles_from <= :begin{units}
 """
 
@@ -131,14 +131,14 @@ def repeating_tasks(ledger: Ledger, years: tuple[int, int], *, unit_ids: tuple[i
 
 def awaited_reports(
     ledger: Ledger, cycle: str, period: ReportPeriod, *, unit_ids: tuple[int, ...] = ()
-) -> tuple[int, int]:
-    """How many tasks must report for a period, and for how many of them some unit has not yet."""
+) -> tuple[int, int, int]:
+    """How many tasks must report for a period, for how many some unit has not yet, and the entry that changed any."""
     units, given = _among("a.unit_id", unit_ids)
     if units:
         units = f" AND x.task_id IN (SELECT a.task_id FROM assignment AS a WHERE 1{units})"
     given |= {"cycle": cycle, "begin": period.begin.isoformat(), "reports_from": period.reports_from.isoformat()}
-    asked, missing = ledger.rows(_REPORTS.format(units=units), given)[0]
-    return asked, missing or 0
+    asked, missing, changed = ledger.rows(_REPORTS.format(units=units), given)[0]
+    return asked, missing or 0, changed or 0
 
 
 def last_change(ledger: Ledger, tables: Iterable[str]) -> int:

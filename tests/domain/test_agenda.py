@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger_app.domain.agenda import KINDS, LIMITS, AgendaFilter, advice_for, light_of_day
+from ledger_app.domain.agenda import KINDS, LIMITS, AgendaFilter, DayLights, advice_for
 from ledger_app.operations.working_days import shipped_calendar
 
 TODAY = date(2026, 4, 8)
@@ -16,7 +16,7 @@ CALENDAR = shipped_calendar()
 
 
 def light(day: date, kind: str = "due", state: str = "open") -> tuple[str | None, str]:
-    shown = light_of_day(day, today=TODAY, calendar=CALENDAR, kind=kind, state=state)
+    shown = DayLights(TODAY, CALENDAR).of(day, kind, state)
     return shown.colour, shown.text
 
 
@@ -69,6 +69,11 @@ def test_advice_for_a_day_off_names_the_last_working_day_before(day: date, kind:
 )
 def test_a_limit_lights_by_its_day(day: date, shown: tuple[str, str]) -> None:
     assert light(day) == shown
+
+
+def test_the_office_sets_how_early_a_limit_warns() -> None:
+    lights = DayLights(TODAY, CALENDAR, threshold=3)
+    assert [lights.of(day, "due").colour for day in (date(2026, 4, 13), date(2026, 4, 15))] == ["yellow", "green"]
 
 
 def test_what_is_done_or_waits_is_not_overdue() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ledger_app.domain.agenda import AgendaFilter, AgendaItem
+from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem
 from ledger_app.domain.assignment import Assignment, Occurrence, ProgressReport
 from ledger_app.domain.note import Note
 from ledger_app.domain.task import Task, TaskMilestone
@@ -38,7 +38,12 @@ def task(ledger: Ledger, units: list[int], *, own: dict[str, object] | None = No
     return made
 
 
+OWN = tuple(kind for kind in KINDS if kind != "duty")
+
+
 def shown(ledger: Ledger, *, first: date = FIRST, last: date = LAST, **narrowed: object) -> list[AgendaItem]:
+    """What the calendar shows; without the duties that every new ledger has, unless they are asked for."""
+    narrowed = {"kinds": OWN} | narrowed
     return agenda(ledger, first, last, chosen=AgendaFilter(**narrowed), today=TODAY)  # type: ignore[arg-type]
 
 
@@ -140,10 +145,17 @@ def test_the_collection_of_reports_counts_the_tasks_that_still_owe_one(ledger: L
     with ledger.tx("进展") as writing:
         writing.insert(ProgressReport(assignment_id=1, reported_on="2026-04-01", content="已办"))
     items = shown(ledger, kinds=("report",), first=date(2026, 3, 1))
-    assert [(item.day.isoformat(), item.words, item.light.colour) for item in items] == [
-        ("2026-03-31", "2026年第1季度结束，2项任务要报进展", None),
-        ("2026-04-10", "2026年第1季度进展报送截止，2项任务，1项未报", "yellow"),
+    assert [(item.day.isoformat(), item.words, item.light.text) for item in items] == [
+        ("2026-03-31", "2026年第1季度结束，2项任务要报进展", "已完成"),
+        ("2026-04-10", "2026年第1季度进展报送截止，2项任务", "1项未报"),
     ]
+
+
+def test_the_duties_of_the_rules_in_use_stand_on_their_days(ledger: Ledger) -> None:
+    items = shown(ledger, kinds=("duty",))
+    assert date(2026, 4, 10) in {item.day for item in items}
+    assert all(item.basis and item.uid.startswith("duty-") for item in items)
+    assert not shown(ledger, kinds=("duty",), unit_ids=(1,))
 
 
 def test_nothing_of_the_bin_is_shown(ledger: Ledger, units: list[int]) -> None:
