@@ -150,8 +150,9 @@ def director_paper(ledger: Ledger, request: ExportRequest, today: date) -> tuple
     counts = task_list.lamp_counts(ledger, everything, today=today)
     due = work_desk.due_list(ledger, today=today, unit_id=whose)
     worst = [item for item in due if request.year is None or item.task_number.startswith(f"{request.year}-")]
-    units = [unit for unit in task_list.unit_counts(ledger, today=today) if whose in (None, unit.unit_id)]
-    standing = Standing(counts, worst, sorted(units, key=lambda u: (-u.overdue, -u.unreported, -u.due_soon)))
+    units = task_list.unit_counts(ledger, today=today, year=request.year)
+    behind = sorted(units, key=lambda u: (-u.overdue, -u.unreported, -u.due_soon))
+    standing = Standing(counts, worst, [unit for unit in behind if whose in (None, unit.unit_id)])
     return director_page(standing, issuer(ledger, request.year, today)), len(worst_tasks(worst))
 
 

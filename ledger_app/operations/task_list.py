@@ -68,9 +68,9 @@ def group_counts(ledger: Ledger, filter: TaskFilter, by: str, *, today: date) ->
     return task_groups.by_unit(ledger, replace(filter, unit_ids=(), unassigned=False), today=today)
 
 
-def unit_counts(ledger: Ledger, *, today: date) -> list[UnitCounts]:
-    """Each unit's open assignments by light, in 机构序; units without any are left out."""
-    return task_sums.unit_counts(ledger, task_queries.cutoffs(ledger, today))
+def unit_counts(ledger: Ledger, *, today: date, year: int | None = None) -> list[UnitCounts]:
+    """Each unit's open assignments by light, in 机构序; of one work year if given. Units without any are left out."""
+    return task_sums.unit_counts(ledger, task_queries.cutoffs(ledger, today), year=year)
 
 
 def record_history(ledger: Ledger, table: str, record_id: int) -> list[HistoryLine]:

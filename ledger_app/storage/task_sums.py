@@ -23,7 +23,7 @@ WITH one AS (
     LEFT JOIN occurrence AS o ON o.id = (
         SELECT n.id FROM occurrence AS n WHERE n.assignment_id = a.id AND n.closed_on IS NULL
         ORDER BY n.due IS NULL, n.due, n.id LIMIT 1)
-    WHERE a.unit_id = :unit AND a.state <> 'withdrawn'
+    WHERE a.unit_id = :unit AND a.state <> 'withdrawn' AND (:year IS NULL OR t.year = :year)
 ),
 lit AS (
     SELECT *, state <> 'closed' AS is_open, CASE report_cycle
@@ -52,18 +52,18 @@ SELECT year FROM one WHERE year > 0
 _UNITS = "SELECT u.id FROM unit AS u ORDER BY u.official_order IS NULL, u.official_order, u.id"
 
 
-def unit_counts(ledger: Ledger, cutoffs: Cutoffs) -> list[UnitCounts]:
-    """Each unit's assignments by light, in 机构序; kept until something changes.
+def unit_counts(ledger: Ledger, cutoffs: Cutoffs, *, year: int | None = None) -> list[UnitCounts]:
+    """Each unit's assignments by light, of one work year if given, in 机构序; kept until something changes.
 
     Read unit by unit: no reading is so long that a save in the window would wait for it.
     """
     ledger.refresh()
-    kept: dict[Cutoffs, list[UnitCounts]] = ledger.kept.setdefault("unit counts", {})
-    if cutoffs not in kept:
-        given = parameters(cutoffs)
+    kept: dict[tuple[Cutoffs, int | None], list[UnitCounts]] = ledger.kept.setdefault("unit counts", {})
+    if (cutoffs, year) not in kept:
+        given = parameters(cutoffs) | {"year": year}
         rows = (row for (unit,) in ledger.rows(_UNITS) for row in ledger.rows(_PER_UNIT, given | {"unit": unit}))
-        kept[cutoffs] = [UnitCounts(*row) for row in rows]
-    return list(kept[cutoffs])
+        kept[cutoffs, year] = [UnitCounts(*row) for row in rows]
+    return list(kept[cutoffs, year])
 
 
 def years(ledger: Ledger) -> list[int]:

@@ -80,6 +80,14 @@ def test_units_stand_by_their_short_names(desk, session):
     assert desk.director.units.model.index(0, 0).data() == "县政府办公室"
 
 
+def test_the_directors_units_are_those_of_the_year_in_view(desk, session):
+    overdue_task(session.ledger, 2025)
+    desk.choose_sight("director")
+    assert [desk.director.units.model.row_at(0).total, desk.director.units.model.row_at(0).overdue] == [4, 1]
+    session.set_year(2025)
+    assert [desk.director.units.model.row_at(0).total, desk.director.units.model.row_at(0).overdue] == [1, 1]
+
+
 def overdue_task(ledger, year):
     unit = unit_list(ledger)[0].id
     with ledger.tx("练习") as writing:

@@ -110,6 +110,16 @@ def test_the_worst_of_another_year_are_not_on_the_page_of_this_one(ledger: Ledge
     assert export(ledger, replace(request, year=2026), today=TODAY).rows == 1
 
 
+def test_the_units_of_a_page_for_one_year_are_counted_in_that_year(ledger: Ledger, tmp_path: Path) -> None:
+    def units(year: int | None) -> list[str]:
+        target = tmp_path / f"一页纸{year}.docx"
+        export(ledger, ExportRequest("director-page", str(target), year=year), today=TODAY)
+        return [row.cells[0].text for row in Document(str(target)).tables[1].rows][1:]
+
+    assert units(2025) == ["本期无"]
+    assert units(2026) == units(None) != ["本期无"]
+
+
 def test_a_form_nobody_writes_is_refused_and_nothing_appears(ledger: Ledger, tmp_path: Path) -> None:
     with pytest.raises(UnknownExport, match="不能导出为"):
         export(ledger, ExportRequest("task-ledger", str(tmp_path / "表.wps")), today=TODAY)

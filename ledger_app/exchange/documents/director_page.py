@@ -9,20 +9,20 @@ from ledger_app.domain.task_list import DueItem, LampCounts, UnitCounts
 from ledger_app.exchange.documents.parts import Issuer, printed_date
 from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 
+# Both tables have the same widths, so that a workbook can hold them on one sheet, one below the other.
 WORST = (
-    Column("灯", 14, "center"),
-    Column("任务编号", 22, "center"),
-    Column("工作任务", 62),
+    Column("工作任务", 66),
     Column("责任单位", 32),
-    Column("情况", 26, "center"),
+    Column("情况", 24, "center"),
+    Column("任务编号", 20, "center"),
+    Column("灯", 14, "center"),
 )
 UNITS = (
     Column("单位", 66),
-    Column("逾期", 18, "right"),
-    Column("临期", 18, "right"),
-    Column("待核", 18, "right"),
-    Column("未报", 18, "right"),
-    Column("在办", 18, "right"),
+    Column("逾期", 32, "center"),
+    Column("临期", 24, "center"),
+    Column("待核", 20, "center"),
+    Column("未报", 14, "center"),
 )
 MOST_ITEMS, MOST_UNITS, MOST_WORDS = 5, 4, 32
 _LIGHTS = {"red": "红灯", "yellow": "黄灯", "blue": "待核", "grey": "灰灯", "green": "绿灯", None: ""}
@@ -88,7 +88,13 @@ def _several(units: list[str]) -> str:
 
 def _worst(standing: Standing) -> Sheet:
     rows = tuple(
-        (_LIGHTS[item.light.colour], item.task_number, _short(item.requirement), units, item.light.text.split("（")[0])
+        (
+            _short(item.requirement),
+            units,
+            item.light.text.split("（")[0],
+            item.task_number,
+            _LIGHTS[item.light.colour],
+        )
         for item, units in worst_tasks(standing.worst)
     )
     return Sheet(WORST, rows, name="最需要过问的事项")
@@ -97,7 +103,7 @@ def _worst(standing: Standing) -> Sheet:
 def _units(standing: Standing) -> Sheet:
     behind = [unit for unit in standing.units if unit.overdue or unit.due_soon or unit.unreported or unit.pending]
     rows = tuple(
-        (unit.name, *(str(n) for n in (unit.overdue, unit.due_soon, unit.pending, unit.unreported, unit.open)))
+        (unit.name, *(str(n) for n in (unit.overdue, unit.due_soon, unit.pending, unit.unreported)))
         for unit in behind[:MOST_UNITS]
     )
     more = len(behind) - MOST_UNITS

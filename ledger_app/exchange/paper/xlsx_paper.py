@@ -34,11 +34,14 @@ def write(paper: Paper, path: Path, *, scheme: str = "traditional") -> None:
 
 
 def workbook(paper: Paper, scheme: Scheme) -> Workbook:
-    """One worksheet a table, the lines before it above it."""
+    """One worksheet a table, the lines before it above it; a brief paper is one sheet that prints on one page."""
     book = Workbook()
     del book[book.sheetnames[0]]
     book.properties.creator = paper.author
     book.properties.title = paper.title
+    if paper.brief and len({_widths(block) for block in paper.blocks if isinstance(block, Sheet)}) == 1:
+        _Writer(book, paper, scheme).brief()
+        return book
     lines: list[Line] = []
     for block in paper.blocks:
         if isinstance(block, Line):
@@ -51,6 +54,10 @@ def workbook(paper: Paper, scheme: Scheme) -> Workbook:
     return book
 
 
+def _widths(sheet: Sheet) -> tuple[float, ...]:
+    return tuple(column.width for column in sheet.columns)
+
+
 @dataclass
 class _Writer:
     """Writes one worksheet from the top down."""
@@ -58,6 +65,20 @@ class _Writer:
     book: Workbook
     paper: Paper
     scheme: Scheme
+
+    def brief(self) -> None:
+        """All tables with the lines between them, one below the other: their columns are equally wide."""
+        first = next(block for block in self.paper.blocks if isinstance(block, Sheet))
+        page = self._new_page(None, first.columns)
+        row = self._head(page, [], len(first.columns))
+        for block in self.paper.blocks:
+            if isinstance(block, Line):
+                row = self._across(page, row, block, len(first.columns))
+            else:
+                self._heading_row(page, row, block.columns)
+                row = self._body(page, row + 1, block)
+        self._print_set_up(page, None)
+        page.page_setup.fitToHeight = 1
 
     def table(self, lines: list[Line], sheet: Sheet | None) -> None:
         columns = sheet.columns if sheet else (Column("", 156),)
@@ -117,7 +138,8 @@ class _Writer:
             put_text(page.cell(row, number), column.heading, style)
         page.row_dimensions[row].height = 24
 
-    def _body(self, page: Any, row: int, sheet: Sheet) -> None:
+    def _body(self, page: Any, row: int, sheet: Sheet) -> int:
+        """The rows of a table and its notes; the number of the row below them."""
         plain = [self._style(page, column.align) for column in sheet.columns]
         grey = [self._style(page, column.align, grey=column.merged) for column in sheet.columns]
         bands = [self._band_style(page, number, len(sheet.columns)) for number in range(len(sheet.columns))]
@@ -133,6 +155,7 @@ class _Writer:
             above, row = (() if is_band else values), row + 1
         for note in sheet.notes:
             row = self._across(page, row, Line(note, "body", CELL_POINTS), len(sheet.columns))
+        return row
 
     def _style(self, page: Any, align: Align, *, heading: bool = False, grey: bool = False) -> Any:
         """A prepared cell style, made once and shared by its cells."""

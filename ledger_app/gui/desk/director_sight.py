@@ -14,7 +14,7 @@ from ledger_app.gui.widgets.row_list import Column
 from ledger_app.operations import task_list
 
 MOST_UNITS = 10
-BIG = 2.8
+BIG = 28  # points, whatever the size in use
 COLUMNS = (
     Column("name", "单位", lambda u: u.short_name or u.name, 140, sortable=False, grows=True, tip=lambda u: u.name),
     Column("overdue", "逾期", lambda u: _number(u.overdue), 90, "right", sortable=False,
@@ -34,7 +34,7 @@ class DirectorSight(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.lamps = Lamps(scale=BIG)
+        self.lamps = Lamps(points=BIG)
         self.lamps.wanted.connect(lambda light: session.go("tasks", {"light": light}))
         self.units = Block(COLUMNS, session.preset, "各单位情况")
         self.units.view.opened.connect(self._open)
@@ -54,8 +54,8 @@ class DirectorSight(QWidget):
     def reload(self, counts: LampCounts) -> None:
         """Read the counts of the units again, beside the window: in a large ledger that takes a second."""
         self.lamps.show_counts(counts)
-        today = self.session.today()
-        self.session.read("", lambda reader, _: task_list.unit_counts(reader, today=today), self._show_units)
+        today, year = self.session.today(), self.session.year
+        self.session.read("", lambda reader, _: task_list.unit_counts(reader, today=today, year=year), self._show_units)
 
     def _show_units(self, units: list[UnitCounts]) -> None:
         """The units that lag behind, the worst first."""

@@ -17,14 +17,14 @@ class Lamps(FlowRow):
 
     wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, scale: float = 1.5) -> None:
+    def __init__(self, parent: QWidget | None = None, *, points: float = 0) -> None:
         super().__init__(parent, space=0)
-        self._scale = scale
+        self._points = points
         self._buttons = {code: self._lamp(code) for code in (*WORDS, "closed")}
 
     def show_counts(self, counts: LampCounts) -> None:
         """Show these counts."""
-        size = round(QApplication.font().pointSizeF() * self._scale * 1.15)
+        size = round(self._size() * 1.15)
         for code, words in WORDS.items():
             number = getattr(counts, code)
             self._write(code, f"{words}  {number}", f"{words}{number}项，点击查看")
@@ -32,11 +32,14 @@ class Lamps(FlowRow):
             self._buttons[code].setIconSize(QSize(size, size))
         self._write("closed", f"已销号  {counts.closed}/{counts.total}", f"共{counts.total}项，已销号{counts.closed}项")
 
+    def _size(self) -> float:
+        """The size of type asked for, else half as large again as the one in use."""
+        return self._points or QApplication.font().pointSizeF() * 1.5
+
     def _write(self, code: str, words: str, meaning: str) -> None:
         button = self._buttons[code]
-        points = QApplication.font().pointSizeF() * self._scale
         colour = PAINTS[code].text if code in PAINTS else "#1F2630"
-        button.setStyleSheet(f"font-size: {points:.1f}pt; color: {colour};")
+        button.setStyleSheet(f"font-size: {self._size():.1f}pt; color: {colour};")
         button.setText(words)
         button.setAccessibleName(meaning)
         button.setToolTip(meaning)

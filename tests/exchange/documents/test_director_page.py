@@ -3,10 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from ledger_app.domain.task_list import DueItem, LampCounts, ShownLight, UnitCounts
 from ledger_app.exchange.documents.director_page import Standing, decisions, director_page, worst_tasks
 from ledger_app.exchange.documents.parts import Issuer
-from ledger_app.exchange.paper import pdf_paper
+from ledger_app.exchange.paper import pdf_paper, xlsx_paper
 
 LONG = "规范设置政府信息公开专栏并做好日常维护更新，确保栏目齐全、链接有效、内容准确，" * 3
 RED = ShownLight("red", "逾期528天（361个工作日）")
@@ -32,6 +34,19 @@ def test_the_worst_of_years_still_fits_on_one_page(tmp_path: Path) -> None:
     paper = director_page(standing(), Issuer("临河县人民政府办公室", 2026, date(2026, 9, 10)))
     pdf_paper.write(paper, tmp_path / "一页纸.pdf")
     assert (tmp_path / "一页纸.pdf").read_bytes().count(b"/Type /Page\n") == 1
+
+
+def test_as_a_workbook_it_is_one_sheet_that_prints_on_one_page(tmp_path: Path) -> None:
+    paper = director_page(standing(), Issuer("临河县人民政府办公室", 2026, date(2026, 9, 10)))
+    xlsx_paper.write(paper, tmp_path / "一页纸.xlsx")
+    book = load_workbook(tmp_path / "一页纸.xlsx")
+    (page,) = book.worksheets
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 1)
+    assert not page.merged_cells.ranges
+    first = [cell.value for cell in page["A"] if cell.value]
+    places = [first.index(words) for words in ("一、最需要过问的事项", "工作任务", "二、进度落后的单位", "单位")]
+    assert places == sorted(places)
+    assert "请明确" in "".join(first[-2:])
 
 
 def test_without_anything_red_or_waiting_nothing_is_asked_for() -> None:
