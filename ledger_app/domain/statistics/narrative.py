@@ -71,7 +71,7 @@ def draft(
     remarks: Sequence[str] = (),
     open_checks: Sequence[Problem] = (),
 ) -> str:
-    """A first text in the four usual parts; ``remarks`` (explanations, adjustments) and open checks stand in part 三."""
+    """A first text in the four usual parts; ``remarks`` (explanations, adjustments) and checks stand in part 三."""
     parts = [
         "一、总体情况",
         f"{period}，" + "".join(_sections(form, values)),
