@@ -54,6 +54,18 @@ def _export(session: Session) -> Page:
     return ExportPage(session)
 
 
+def _rules(session: Session) -> Page:
+    from ledger_app.gui.settings.rules_page import RulesPage
+
+    return RulesPage(session)
+
+
+def _thresholds(session: Session) -> Page:
+    from ledger_app.gui.settings.thresholds_page import ThresholdsPage
+
+    return ThresholdsPage(session)
+
+
 def _tabs(entries: tuple[Entry, ...]) -> Callable[[Session], Page]:
     """A page with these tabs."""
 
@@ -67,7 +79,10 @@ def _tabs(entries: tuple[Entry, ...]) -> Callable[[Session], Page]:
 
 TASK_TABS: tuple[Entry, ...] = (Entry("tasks", "任务", _tasks), Entry("documents", "文件与分解", _documents))
 UNIT_TABS: tuple[Entry, ...] = (Entry("units", "单位", _units),)
-SETTINGS_TABS: tuple[Entry, ...] = ()
+SETTINGS_TABS: tuple[Entry, ...] = (
+    Entry("rules", "时限规则", _rules),
+    Entry("thresholds", "预警阈值", _thresholds),
+)
 _EVERY: tuple[Entry, ...] = (
     Entry("desk", "工作台", _desk),
     Entry("tasks", "任务台账", _tabs(TASK_TABS)),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from dateutil.relativedelta import relativedelta
+
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.deadline_rule import DeadlineRule
-from ledger_app.domain.duty import DutyDone
+from ledger_app.domain.duty import DutyDay, DutyDone, duty_days
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.rule_check import LimitEnd, checked_rule, limit_end
+from ledger_app.domain.rule_preview import preview_of
 from ledger_app.exchange.shipped_rules import read_shipped_rules
 from ledger_app.operations.administrator import require_administrator
 from ledger_app.storage.ledger import Ledger
@@ -17,6 +20,7 @@ from ledger_app.storage.records import matching, one
 from ledger_app.storage.writing import Writing
 
 _ACT = "修改时限规则"
+_SIGHT = relativedelta(years=9)
 
 
 class RuleStays(Refusal):
@@ -112,3 +116,13 @@ def is_altered(rule: DeadlineRule) -> bool:
 def limit_from(ledger: Ledger, rule: DeadlineRule, event: datetime) -> LimitEnd:
     """The last day of a limit that runs from an event."""
     return limit_end(rule, event, ledger.calendar)
+
+
+def preview(ledger: Ledger, rule: DeadlineRule, *, today: date) -> tuple[str, ...]:
+    """What a rule being typed would give, or why it cannot be kept."""
+    return preview_of(rule, today=today, calendar=ledger.calendar)
+
+
+def next_days(ledger: Ledger, rule: DeadlineRule, *, today: date, count: int = 4) -> list[DutyDay]:
+    """The next days of a repeating rule, today's included."""
+    return duty_days(rule, today, today + _SIGHT, ledger.calendar)[:count]

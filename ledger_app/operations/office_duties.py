@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -195,9 +195,3 @@ def _urgency(duty: Duty) -> tuple[int, date, bool, int]:
 
 def _advice_guessed(advice: str) -> bool:
     return wording.ESTIMATED.partition("}")[2] in advice
-
-
-def next_days(ledger: Ledger, rule: DeadlineRule, *, today: date, count: int = 4) -> list[DutyDay]:
-    """The next days of a rule that is being typed, also of one not kept yet."""
-    found = duty_days(rule, today + timedelta(days=1), today + relativedelta(years=6), ledger.calendar)
-    return found[:count]

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ledger_app.domain.task_list import DueItem, DueTask, LampCounts
 from ledger_app.gui.desk.due_block import DUE_COLUMNS, NEAR_COLUMNS, Block, nothing_today
+from ledger_app.gui.desk.duty_block import DutyBlock
 from ledger_app.gui.desk.lamps import Lamps
 from ledger_app.gui.desk.other_years import OtherYears
 from ledger_app.gui.session import Session
-from ledger_app.operations import work_desk
+from ledger_app.operations import desk_rows, work_desk
 
 NEAR_DAYS = 10
 NEAR_MOST = 100
 DUE_MOST = 12
+OWN_DUTY = "所选的是本单位的定期工作，不用催办；办完请登记“已完成”。"
 
 
 class ClerkSight(QWidget):
@@ -32,6 +34,7 @@ class ClerkSight(QWidget):
         self.other_years = OtherYears(session)
         self.near = Block(NEAR_COLUMNS, session.preset, "近期")
         self.near.view.opened.connect(lambda row: self._open(self.near.model.row_at(row)[1]))
+        self.duties = DutyBlock(session)
         self.safety = QLabel()
         self.safety.setObjectName("faint")
         self.safety.setWordWrap(True)
@@ -42,22 +45,24 @@ class ClerkSight(QWidget):
         """Read the lists again."""
         today = self.session.today()
         self.lamps.show_counts(counts)
-        due = self.session.ask(work_desk.today_list, today=today, year=self.session.year, most=DUE_MOST) or []
-        near = self.session.ask(work_desk.near_days, today=today, days=NEAR_DAYS, most=NEAR_MOST) or []
+        due = self.session.ask(desk_rows.today_rows, today=today, year=self.session.year, most=DUE_MOST) or []
+        near = self.session.ask(desk_rows.near_rows, today=today, days=NEAR_DAYS, most=NEAR_MOST) or []
         first = "前" if len(due) == DUE_MOST else ""
         self.due.show_rows(f"今日必办（{first}{len(due)}项）", due, nothing_today(near))
         self.other_years.reload()
         cut = f"，前{NEAR_MOST}项" if len(near) == NEAR_MOST else ""
         self.near.show_rows(f"近期（未来{NEAR_DAYS}个工作日{cut}）", near, f"未来{NEAR_DAYS}个工作日没有到期事项。")
+        self.duties.reload()
         self.safety.setText(self._safety())
         if due and not self.due.view.chosen_rows():
             self.due.view.choose_row(0)
 
     def remind(self) -> None:
         """Copy the reminder text of the selected rows, for WeChat or a text message."""
-        items: list[DueTask] = self.due.view.chosen() or list(self.due.model.rows)
+        chosen: list[DueTask] = self.due.view.chosen()
+        items = [item for item in chosen or self.due.model.rows if not item.rule_id]
         if not items:
-            self.session.said.emit("没有需要催办的事项。")
+            self.session.said.emit(OWN_DUTY if chosen else "没有需要催办的事项。")
             return
         ids = [each for item in items for each in item.assignment_ids]
         if not ids:
@@ -69,7 +74,11 @@ class ClerkSight(QWidget):
             self.session.said.emit(f"已复制{len(items)}项的催办文字，可粘贴到微信或短信。")
 
     def _open(self, item: DueItem) -> None:
-        self.session.go("tasks", {"task": item.task_id})
+        if item.rule_id:
+            self.duties.show_rule(item.rule_id)
+            self.duties.finish()
+        else:
+            self.session.go("tasks", {"task": item.task_id})
 
     def _safety(self) -> str:
         year = self.session.today().year
@@ -88,7 +97,11 @@ class ClerkSight(QWidget):
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.due)
-        halves.addWidget(self.near)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.setChildrenCollapsible(False)
+        below.addWidget(self.near)
+        below.addWidget(self.duties)
+        halves.addWidget(below)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
         column = QVBoxLayout(self)

@@ -19,13 +19,14 @@ DUE_COLUMNS = (
            tip=lambda i: i.light.reason or i.light.text, sortable=False),
     Column("requirement", "任务内容", lambda i: i.requirement, 240, sortable=False, grows=True),
     Column("unit", "单位", lambda i: i.unit_short or i.unit, 130, sortable=False),
-    Column("due", "完成时限", lambda i: i.due or "", 90, sortable=False),
+    Column("due", "完成时限", lambda i: (i.due or "") + ("（推算）" if i.light.estimated else ""), 90,
+           tip=lambda i: i.light.reason or i.due or "", sortable=False),
     Column("task_number", "任务编号", lambda i: i.task_number, 80, priority=2, sortable=False),
 )  # fmt: skip
 NEAR_COLUMNS = (
-    Column("day", "日期", lambda pair: shown_date(pair[0])[5:], 100, sortable=False),
-    Column("requirement", "任务内容", lambda pair: pair[1].requirement, 240, sortable=False, grows=True),
-    Column("unit", "单位", lambda pair: pair[1].unit_short or pair[1].unit, 130, sortable=False),
+    Column("day", "日期", lambda pair: shown_date(pair[0])[5:], 84, sortable=False),
+    Column("requirement", "任务内容", lambda pair: pair[1].requirement, 100, sortable=False, grows=True),
+    Column("unit", "单位", lambda pair: pair[1].unit_short or pair[1].unit, 96, sortable=False),
     Column("task_number", "任务编号", lambda pair: pair[1].task_number, 80, priority=2, sortable=False),
 )
 
