@@ -11,7 +11,9 @@ _CLAUSE = re.compile(rf"(?:要|需|须)?{_HEAD}(?:性|化)?(?:{_HEAD})?{_DO}?")
 # As a whole 完成时限 cell these say the same.
 _CELL = re.compile(rf"(?:{_HEAD}[^\d]{{0,8}}|常抓不懈|随时|实时.{{0,4}}|动态调整|无|贯穿.{{0,4}}全年)")
 _CLAUSES = re.compile(r"[^,。;:!?\n()]+")
-_STRONG = re.compile(r"长期坚持|常抓不懈|常年坚持|长期开展|常年开展")
+_STRONG = re.compile(
+    r"长期坚持|常抓不懈|常年坚持|长期开展|常年开展|(?:实行|实施)动态化?(?:管理|更新|调整|维护)(?!机制|制度|办法)"
+)
 _VAGUE = re.compile(r"年初(?!以来|至今|以前|的|工作)|月初前?")
 _VAGUE_CELL = re.compile(r"及时|尽快|适时|限期|定期|按(?:规定|要求|时限|上级|照|程序|计划|期|时).{0,20}|根据.{1,20}")
 

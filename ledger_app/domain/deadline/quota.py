@@ -24,22 +24,26 @@ _TIMES = (
     rf"[^,。;、\n()\d]{{0,8}}?(?P<count>(?!1\D)\d{{1,2}}|[两二三四五六七八九十]{{1,3}})(?P<measure>{_ACTS})(?!以上|报)"
 )
 _EACH_RULE = re.compile(rf"(?:每(?:半年|季度?|年度?|个?月|周)|全年|年内|[上下]半年|一年){_TIMES}")
+_RATE_RULE = re.compile(
+    rf"(?P<count>{NUMBER})(?P<measure>{_ACTS})(?:/|每)(?:一|1)?个?(?:半年|年|季度?|月|周)(?!{NUMBER}(?:{_ACTS}))"
+)
 # Every rule with the words of which its wordings hold one.
 _RULES = (
     (re.compile("至少|最少|少于|低于|达到"), _LEAST_RULE),
     (re.compile("以上"), _ABOVE_RULE),
     (re.compile("[每年]"), _EACH_RULE),
     (re.compile("超过|不多于|最多|至多"), _MOST_RULE),
+    (re.compile("[/每]"), _RATE_RULE),
 )
 _PERIODS = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
-        (r"每半年|上半年|下半年", "half-year"),
-        (r"每(?:一|1)?个?季度?|第?[一二三四1-4]季度", "quarter"),
-        (r"每(?:一|1)?个?月|月均", "month"),
-        (r"每(?:一|1)?个?(?:周|星期)", "week"),
+        (r"[每/]半年|上半年|下半年", "half-year"),
+        (r"每(?:一|1)?个?季度?|/季度?|第?[一二三四1-4]季度", "quarter"),
+        (r"[每/](?:一|1)?个?月|月均", "month"),
+        (r"[每/](?:一|1)?个?(?:周|星期)", "week"),
         (r"每(?:件|份|个|部|项|篇)(?:文件|政策|规范性文件|政策性文件|政策文件)", "document"),
-        (r"每(?:一|1)?年度?|全年|年内|年度|本年|今年|当年|年底前", "year"),
+        (r"[每/](?:一|1)?年度?|全年|年内|年度|本年|今年|当年|年底前", "year"),
         (r"每(?:个|家)(?:单位|部门|乡镇|镇|县市|县|街道|站所)", "unit"),
     )
 )

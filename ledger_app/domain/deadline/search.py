@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ledger_app.domain.deadline.events import begins_only, days_before, event_alone
 from ledger_app.domain.deadline.fixed import Item, chunks
 from ledger_app.domain.deadline.ongoing import ongoing, vague
 from ledger_app.domain.deadline.phrase import Phrase
@@ -14,6 +15,7 @@ from ledger_app.domain.deadline.relative import relatives
 from ledger_app.domain.deadline.repeating import repeats
 from ledger_app.domain.deadline.setting import weight
 from ledger_app.domain.deadline.who import named_after, named_in_bracket, one_each, who
+from ledger_app.domain.span import Span
 
 _RANK = {"recurring": 0, "fixed": 1, "relative": 2, "ongoing": 3, "vague": 4}
 _FESTIVAL = re.compile(r"(?:春节|清明|端午|中秋|开斋节|古尔邦节)节?(?:假期)?(?:之前|以前|前(?![期后]))")
@@ -31,6 +33,8 @@ def find_limits(text: str, *, cell: bool = False) -> list[Phrase]:
             taken.append(phrase)
         elif taken[-1].kind == "vague":
             taken[-1] = phrase  # 按2026年12月底前完成的要求 names a day after all
+    if cell and event_alone(whole.text) and all(phrase.kind == "vague" for phrase in taken):
+        taken = [Phrase("relative", "", 0, len(whole.text), span=Span())]
     return _placed(whole, _without_seasons(taken))
 
 
@@ -49,6 +53,11 @@ def _all(whole: Plain, *, cell: bool) -> Iterator[Phrase]:
         yield from _fixed(text, items, cell=cell)
     for limit in relatives(text, cell=cell):
         yield Phrase("relative", "", limit.start, limit.end, span=limit.span, doubt=limit.doubt)
+    for start, end in days_before(text):
+        yield Phrase("relative", "", start, end, span=Span())
+    if cell and begins_only(text):
+        doubt = f"“{text}”只写了从何时开始，没有写何时完成，暂按长期读入，请核对"
+        yield Phrase("ongoing", "", 0, len(text), doubt=doubt)
     for start, end in ongoing(text, cell=cell):
         yield Phrase("ongoing", "", start, end)
     for start, end in vague(text, cell=cell):

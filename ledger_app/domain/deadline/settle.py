@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from ledger_app.domain.deadline.calendar_day import resolve
+from ledger_app.domain.deadline.counted import counts_of_column, without_yearly_counts, yearly_counts
 from ledger_app.domain.deadline.phrase import LAST, Context, Day, Phrase, Repeat
 from ledger_app.domain.deadline.plain import may_hold_limit
 from ledger_app.domain.deadline.quota import QuotaPhrase, find_quotas
@@ -52,15 +53,18 @@ def _column_alone(column: str | None, context: Context) -> Deadline:
 
 def _read(text: str, column: str | None, context: Context) -> Deadline:
     quotas = find_quotas(text)
-    body = _merged(text, _without_yearly_quotas(find_limits(text), quotas))
-    cell = _of_column(column or "")
+    said = find_limits(text)
+    body = _merged(text, without_yearly_counts(said, quotas))
+    cell, cell_quotas = _column_phrases(column) if column else ((), ())
     dated = _dated(text, body, context)
     dated_cell = _dated(column or "", cell, context)
     body = _kept(body, dated)
+    if not any(phrase.kind in _STATES for phrase in body):
+        body = [*body, *yearly_counts(said, quotas)]
     decides = any(phrase.kind in _STATES for phrase in cell)
     chosen, days = (cell, dated_cell) if decides else (body, dated)
     kind = _kind(chosen)
-    repeat = _repeat(chosen) if kind == "recurring" else None
+    repeat = _repeat(chosen, beside=body) if kind == "recurring" else None
     due = _latest(days) if kind == "fixed" else _first(repeat, context)
     limits = _limits(dated + dated_cell, quotas)
     return replace(
@@ -73,47 +77,30 @@ def _read(text: str, column: str | None, context: Context) -> Deadline:
         limits=limits,
         recurrence=recurrence(repeat) if repeat else None,
         rrule=rrule(repeat) if repeat else None,
-        quota=quotas[0].quota if quotas else None,
+        quota=next((each.quota for each in (*quotas, *cell_quotas)), None),
         doubts=_doubts(due, days=days, others=dated if decides else [], limits=limits, context=context)
         + _unread(column, cell)
         + (_also_repeats(chosen) if kind == "fixed" else ())
+        + (_repeats_otherwise(repeat, body) if decides and repeat else ())
         + tuple(phrase.doubt for phrase in chosen if phrase.doubt and phrase.kind != "fixed"),
     )
 
 
 @lru_cache(maxsize=1024)
-def _column_phrases(column: str) -> tuple[Phrase, ...]:
-    """A 完成时限 column says the same few wordings over and over."""
-    return tuple(_merged(column, find_limits(column, cell=True)))
+def _column_phrases(column: str) -> tuple[tuple[Phrase, ...], tuple[QuotaPhrase, ...]]:
+    """The limits and counts of a 完成时限 column; it says the same few wordings over and over."""
+    phrases, quotas = _merged(column, find_limits(column, cell=True)), find_quotas(column)
+    decided = any(phrase.kind in ("fixed", "recurring", "relative") for phrase in phrases)
+    return tuple(phrases if decided else counts_of_column(quotas) or phrases), tuple(quotas)
 
 
-def _of_column(column: str) -> list[Phrase]:
-    return list(_column_phrases(column)) if column else []
-
-
-def _kind(phrases: list[Phrase]) -> DueKind:
+def _kind(phrases: Sequence[Phrase]) -> DueKind:
     """The strongest kind of limit; 即时，长期坚持 has no end, though it begins at once."""
     kinds = {phrase.kind for phrase in phrases}
     counted = any(phrase.span and phrase.span != Span() for phrase in phrases)
     if "ongoing" in kinds and not counted:
         kinds.discard("relative")
     return next((kind for kind in _ORDER if kind in kinds), "none")
-
-
-def _without_yearly_quotas(phrases: list[Phrase], quotas: list[QuotaPhrase]) -> list[Phrase]:
-    """每年至少开展5次 is a quota of the year, not a day that comes again."""
-    counted = [quota.start - len(quota.quota.raw) for quota in quotas if quota.quota.per == "year"]
-    ends = [quota.end for quota in quotas if quota.quota.per == "year"]
-    return [
-        phrase
-        for phrase in phrases
-        if not (
-            phrase.repeat
-            and phrase.repeat.freq == "annual"
-            and not phrase.repeat.has_day
-            and any(start - 1 <= phrase.start and phrase.end <= end for start, end in zip(counted, ends, strict=True))
-        )
-    ]
 
 
 def _merged(text: str, phrases: list[Phrase]) -> list[Phrase]:
@@ -151,7 +138,7 @@ def _joined(repeat: Repeat, rest: list[Phrase], after: str) -> Repeat | None:
     return replace(of_days(days, following_year=shifted), freq=repeat.freq)
 
 
-def _dated(text: str, phrases: list[Phrase], context: Context) -> list[Dated]:
+def _dated(text: str, phrases: Sequence[Phrase], context: Context) -> list[Dated]:
     """The phrases that name a day, in order; a year said in a sentence holds to its end."""
     done: list[Dated] = []
     for phrase in phrases:
@@ -188,10 +175,25 @@ def _kept(phrases: list[Phrase], dated: list[Dated]) -> list[Phrase]:
     return [phrase for phrase in phrases if phrase.kind != "fixed" or phrase.start in places]
 
 
-def _repeat(phrases: list[Phrase]) -> Repeat | None:
-    """The first repetition that states a day, else the first of all."""
+def _repeat(phrases: Sequence[Phrase], *, beside: Sequence[Phrase]) -> Repeat | None:
+    """The first repetition that states a day, else the first of all.
+
+    每季度 in the column takes the day that the one wording ``beside`` it states: 每季度末.
+    """
     repeats = [phrase.repeat for phrase in phrases if phrase.repeat]
-    return next((repeat for repeat in repeats if repeat.has_day), repeats[0] if repeats else None)
+    first = next((repeat for repeat in repeats if repeat.has_day), repeats[0] if repeats else None)
+    if first is None or first.has_day:
+        return first
+    exact = {phrase.repeat for phrase in beside if phrase.repeat and phrase.repeat.has_day}
+    same = [repeat for repeat in exact if repeat.freq == first.freq]
+    return same[0] if len(same) == 1 else first
+
+
+def _repeats_otherwise(repeat: Repeat, body: Sequence[Phrase]) -> tuple[str, ...]:
+    """A text that states other days than its column."""
+    others = (phrase for phrase in body if phrase.repeat and phrase.repeat.has_day and phrase.repeat != repeat)
+    raws = "、".join(dict.fromkeys(phrase.raw for phrase in others))
+    return (f"正文另有定期要求（{raws}），与完成时限栏不同，请核对",) if raws else ()
 
 
 def _latest(days: list[Dated]) -> date | None:
@@ -217,10 +219,10 @@ def _day_of(year: int, month: int, day: int) -> date:
     return date(year, month, last if day == LAST else min(day, last))
 
 
-def _counted(body: list[Phrase], cell: list[Phrase]) -> Deadline:
+def _counted(body: Sequence[Phrase], cell: Sequence[Phrase]) -> Deadline:
     """Working days, days, hours and months from an event: those of the column, else of the text, the longest."""
     spans = [phrase.span for phrase in cell if phrase.span] or [phrase.span for phrase in body if phrase.span]
-    ends = [phrase.repeat.working_day for phrase in cell + body if phrase.repeat]
+    ends = [phrase.repeat.working_day for phrase in (*cell, *body) if phrase.repeat]
     return Deadline(
         working_days=_longest([count for count in ends if count != LAST] + [span.working_days for span in spans]),
         calendar_days=_longest(span.calendar_days for span in spans),
@@ -269,13 +271,13 @@ def _doubts(
     return tuple(dict.fromkeys(reasons))
 
 
-def _also_repeats(phrases: list[Phrase]) -> tuple[str, ...]:
+def _also_repeats(phrases: Sequence[Phrase]) -> tuple[str, ...]:
     """A repeating duty beside a fixed day would be lost if nobody looked."""
     raws = "、".join(phrase.raw for phrase in phrases if phrase.repeat)
     return (f"除固定日期外还有定期要求（{raws}），请核对是否另行登记",) if raws else ()
 
 
-def _unread(column: str | None, cell: list[Phrase]) -> tuple[str, ...]:
+def _unread(column: str | None, cell: Sequence[Phrase]) -> tuple[str, ...]:
     if column is None or cell or all(sign in _NOTHING for sign in column):
         return ()
     return (f"完成时限栏“{column.strip()}”没有读懂，请核对",)

@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ledger_app.exchange.reading.blocks import Paragraph, Table
 
+_LONGEST_LEGEND = 300
 _FIRST_LEADS = re.compile(
     r"(?:列|排|写|居|位列|位居)(?:在|名|于)?(?:第一|首|最前|前面)(?:位|个)?(?:的)?(?:责任)?(?:单位|部门|科室)?(?:的)?(?:为|是)(?:总?牵头|主办|主责|第一责任)"
     r"|第一(?:个|位|家)(?:责任)?(?:单位|部门)?(?:均)?(?:为|是)(?:总?牵头|主办|主责)|第一(?:责任)?(?:单位|部门)(?:均)?为(?:总?牵头|主办|主责)|首个(?:责任)?单位为牵头|排(?:名|列)(?:第一|首位)的[^。；]{0,8}(?:牵头|主办)"
 )
+
+
+_SIGNS = "√✓✔●★▲■◆▼☑✅*＊※○☆△□◇〇◎⊙◯▽"
+_MEANS = (
+    r"[”\"』」）)]?\s*(?:号|标记|标志|标注|符号|者|项)?\s*的?(?:单位|部门)?\s*(?:为|是|表示|代表|指|系|[:：=＝]|[—–-]+)?"
+    r"\s*(?:该项|本项)?(?:工作)?的?"
+)
+_LEAD, _SUPPORT = r"(?:总?牵头|主办|主责|第一责任)", r"(?:配合|协办|参与|协助|协同|参加|会办)"
+_SIGN_FIRST = re.compile(rf"([{_SIGNS}]){_MEANS}(?:({_LEAD})|({_SUPPORT}))")
+_ROLE_FIRST = re.compile(
+    rf"(?:({_LEAD})|({_SUPPORT}))(?:责任)?(?:单位|部门)?\s*(?:用|以|为|标|打|画|[:：(（])\s*[“\"『「]?([{_SIGNS}])"
+)
+
+
+def roles_of_marks(blocks: Sequence[Paragraph | Table]) -> tuple[tuple[str, str], ...]:
+    """The signs that a legend explains (★为牵头单位，●为配合单位), each as lead or support; none without a lead."""
+    found: dict[str, str] = {}
+    for text in _all_texts(blocks):
+        if not any(sign in text for sign in _SIGNS) or len(text) > _LONGEST_LEGEND:
+            continue
+        for match in _ROLE_FIRST.finditer(text):
+            found.setdefault(match[3], "lead" if match[1] else "support")
+        for match in _SIGN_FIRST.finditer(text):
+            found.setdefault(match[1], "lead" if match[2] else "support")
+    return tuple(found.items()) if "lead" in found.values() else ()
+
+
+def _all_texts(blocks: Sequence[Paragraph | Table]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells if len(cell.text) > 3)
 
 
 def says_first_leads(blocks: Sequence[Paragraph | Table]) -> bool:

@@ -162,4 +162,4 @@ def test_quotas_of_two_levels_are_limits():
         ("县级", 5),
         ("各镇（街道）、县直各部门单位", 2),
     ]
-    assert found.due_kind == "none"
+    assert (found.due_kind, found.due) == ("recurring", None)

@@ -296,6 +296,52 @@ def test_a_column_per_unit_with_marks_gives_roles() -> None:
     assert signs.tasks[0].reasons == ("按实心符号为牵头、空心符号为配合读入",)
 
 
+_MARKED = (
+    ["序号", "任务", "县政府办", "县司法局", "县财政局", "县大数据局", "完成时限"],
+    ["1", "编制公开指南并上网。", "★", "●", "", "●", "3月31日前"],
+    ["2", "公开预算绩效信息。", "", "", "★", "", "10月底前"],
+    ["3", "公布规范性文件清理结果。", "●", "★", "", "", "年底前"],
+)
+_MARKED_UNITS = [("县政府办", "县司法局 县大数据局"), ("县财政局", ""), ("县司法局", "县政府办")]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    ["（★为牵头单位，●为配合单位）", "注：“★”表示牵头部门，“●”表示协办部门。", "说明：牵头单位（★） 配合单位（●）"],
+)
+def test_two_solid_marks_mean_what_the_legend_says(legend: str) -> None:
+    preview = read_blocks(*paragraphs(legend), table(_MARKED))
+    assert units(preview) == _MARKED_UNITS
+    assert {t.confidence for t in preview.tasks} == {"high"}
+
+
+def test_two_solid_marks_without_a_legend_are_asked_about() -> None:
+    preview = read(*_MARKED)
+    assert units(preview) == _MARKED_UNITS
+    assert {t.reasons for t in preview.tasks} == {("表中没有说明符号的意思，“★”暂按牵头单位读入，请核对",)}
+
+
+def test_the_mark_that_stands_once_in_every_row_leads() -> None:
+    preview = read(
+        ["任务", "办公室", "人事股", "财务股", "要求时间"],
+        ["公开三公经费使用明细", "▲", "▲", "■", "6月20日"],
+        ["公布干部任免信息", "", "■", "", "任前5个工作日"],
+    )
+    assert units(preview) == [("财务股", "办公室 人事股"), ("人事股", "")]
+    assert [t.deadline.due_kind for t in preview.tasks] == ["fixed", "relative"]
+
+
+def test_one_kind_of_mark_tells_who_is_responsible() -> None:
+    preview = read(["序号", "任务", "县政府办", "县教育局", "完成时限"], ["1", "公开招生", "○", "○", "7月底前"])
+    assert units(preview) == [("县政府办 县教育局", "")]
+    assert preview.tasks[0].confidence == "high"
+
+
+def test_a_time_limit_that_is_not_understood_is_told_once() -> None:
+    preview = read(["序号", "任务", "责任单位", "完成时限"], ["1", "申报示范点。", "县政府办", "待商定"])
+    assert preview.tasks[0].reasons == ("完成时限栏“待商定”没有读懂，请核对",)
+
+
 def test_columns_headed_by_quarters_are_steps_of_one_limit() -> None:
     preview = read(
         ["序号", "任务", "责任单位", "一季度", "二季度", "三季度", "四季度"],

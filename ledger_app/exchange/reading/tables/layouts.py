@@ -12,7 +12,7 @@ from ledger_app.exchange.reading.tables.captions import Caption
 from ledger_app.exchange.reading.tables.column_content import Content, look_at
 from ledger_app.exchange.reading.tables.table_grid import GridRow
 from ledger_app.exchange.reading.tables.table_heads import Head
-from ledger_app.exchange.reading.tables.unit_matrix import Matrix, find_matrix, uses_hollow_marks
+from ledger_app.exchange.reading.tables.unit_matrix import MarkMeaning, Matrix, find_matrix, meaning_of_marks
 
 _STRONG = 5
 _LEVEL = re.compile(r"[一二三四]级(?:指标|任务|事项|目标|目录)")
@@ -36,7 +36,7 @@ class Layout:
     deadline: tuple[int, ...] = ()
     schedule: tuple[int, ...] = ()
     matrix: Matrix = ()
-    hollow_marks: bool = False
+    marks: MarkMeaning = MarkMeaning()
     sentences: bool = False
     captions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def layout_of(head: Head, body: Sequence[GridRow]) -> Layout | None:
     _settle_groups(columns)
     _use_content(columns)
     layout = _layout(columns)
-    return layout and replace(layout, matrix=matrix, hollow_marks=uses_hollow_marks(body, matrix))
+    return layout and replace(layout, matrix=matrix, marks=meaning_of_marks(body, matrix))
 
 
 def layout_by_content(body: Sequence[GridRow]) -> Layout | None:

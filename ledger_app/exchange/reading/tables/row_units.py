@@ -30,12 +30,13 @@ Told = tuple[str, Role | None, int]
 
 @dataclass(frozen=True)
 class Setting:
-    """What holds for every row of a document."""
+    """What holds for every row of a document; ``marks`` are the signs of its legend, each with its role."""
 
     year: int | None = None
     issued: date | None = None
     first_leads: bool = False
     merges_lost: bool = False
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -99,7 +100,7 @@ def units_of_rows(
 ) -> tuple[TaskUnits, list[str]]:
     """The units of a task from its unit columns, with reasons to check them."""
     if layout.matrix and not layout.units:
-        marked = units_of_matrix(rows, layout.matrix, layout.hollow_marks)
+        marked = units_of_matrix(rows, layout.matrix, layout.marks, dict(setting.marks))
         return marked, [] if marked.lead or marked.support else [confidence.NO_UNITS]
     told: list[Told] = []
     lent = lent_where_lost(rows, layout, above) if setting.merges_lost else {}
@@ -189,7 +190,7 @@ def deadline_of_rows(
     if told:
         above.deadline = column
     deadline = _deadline(wording.requirement, setting.year, setting.issued, column or None)
-    if column and deadline.due_kind == "none":
+    if column and deadline.due_kind == "none" and not deadline.doubts:
         reasons.append(confidence.DUE_NOT_READ.format(_one_line(column)[:20]))
     if not column and deadline.due_kind == "none":
         from_superior = _from_superior(wording.superior, setting)
