@@ -23,7 +23,7 @@ from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
 from ledger_app.gui.clock import clock_of
 from ledger_app.gui.session import Session
-from ledger_app.gui.widgets.dialog import Act, button_row, dialog_layout, fit
+from ledger_app.gui.widgets.dialog import Act, button_row, dialog_layout, fit, scrolling
 from ledger_app.gui.widgets.drafts import Draft
 from ledger_app.gui.widgets.form import bind, children_of, go_to_problem, load_form, populate, raw_values, read
 from ledger_app.gui.widgets.unit_picker import UnitPicker
@@ -48,7 +48,9 @@ class RecordDialog(QDialog):
         self.setWindowTitle(words)
         self.session, self.record = session, record
         self._save = save
-        self.form = load_form(form, self)
+        self._holder = QWidget()
+        self._frame = scrolling(self._holder, self)
+        self.form = load_form(form, self._holder)  # in its place from the start: every move of a form costs time
         bind(
             self.form, type(record), clock=clock_of(session), find=lambda typed: units.find_units(session.ledger, typed)
         )
@@ -141,12 +143,11 @@ class RecordDialog(QDialog):
                 line.setReadOnly(True)
 
     def _lay_out(self) -> None:
-        holder = QWidget(self)
         buttons = button_row(
             self, self.act, self.save, others=self.others, cancel="取消" if self.session.may_write else "关闭"
         )
-        dialog_layout(self, holder, buttons)
-        column = QVBoxLayout(holder)  # filled last: every move of a filled form costs time
+        dialog_layout(self, self._frame, buttons)
+        column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body(), 1)
         column.addWidget(self.problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.domain.assignment import Assignment
@@ -19,15 +20,22 @@ from ledger_app.operations import task_list
 
 
 class AssignmentTab(QWidget):
-    """The acts store at once, each as an action of its own."""
+    """The acts store at once, each as an action of its own. Built when first looked at, so that forms open quickly."""
 
     def __init__(self, session: Session, detail: TaskDetail) -> None:
         super().__init__()
         self.session, self._task_id = session, detail.task.id
         self.rows = list_of(ASSIGNMENT_COLUMNS, detail.assignments, self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.layout() is None:
+            self._build()
+        super().showEvent(event)
+
+    def _build(self) -> None:
         self.view = ListView()
         self.view.setAccessibleName("承办单位")
-        self.view.show_list(self.rows, session.preset)
+        self.view.show_list(self.rows, self.session.preset)
         self.view.opened.connect(lambda _: self.edit())
         words = QLabel("这里的操作立即生效并记入操作日志；不选单位时对全部单位。")
         words.setObjectName("faint")
@@ -37,7 +45,7 @@ class AssignmentTab(QWidget):
         edit.setAutoDefault(False)
         edit.clicked.connect(self.edit)
         buttons.add(edit)
-        buttons.setEnabled(session.may_write)
+        buttons.setEnabled(self.session.may_write)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(words)

@@ -51,12 +51,7 @@ class UnitPicker(FlowRow):
         self.line.setPlaceholderText("输入名称、简称或拼音首字母")
         self.line.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.line.placeholderText()) + 28)
         self.setFocusProxy(self.line)
-        self._completer = QCompleter(QStringListModel(self), self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.popup().setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
-        self._completer.setWidget(self.line)
-        chosen: Any = self._completer.activated
-        chosen[QModelIndex].connect(lambda index: self._take(index.row()))
+        self._completer: QCompleter | None = None  # a form opens quicker without; most pickers are only looked at
         self.line.textEdited.connect(self._offer)
         self.line.entered.connect(self._enter)
         self.line.emptied.connect(self._drop_last)
@@ -107,12 +102,27 @@ class UnitPicker(FlowRow):
     def _offer(self, typed: str) -> None:
         text = typed.strip()
         self._offered = list(self._find(text))[:12] if text else []
+        if self._completer is None:
+            self._completer = self._made_completer()
         model = self._completer.model()
         assert isinstance(model, QStringListModel)
         model.setStringList([shown_unit(unit) for unit in self._offered])
         if self._offered:
             self._completer.complete()
         else:
+            self._hide_offer()
+
+    def _made_completer(self) -> QCompleter:
+        completer = QCompleter(QStringListModel(self), self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.popup().setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        completer.setWidget(self.line)
+        chosen: Any = completer.activated
+        chosen[QModelIndex].connect(lambda index: self._take(index.row()))
+        return completer
+
+    def _hide_offer(self) -> None:
+        if self._completer is not None:
             self._completer.popup().hide()
 
     def _take(self, number: int) -> None:
@@ -136,7 +146,7 @@ class UnitPicker(FlowRow):
             self._put(Token(text))
 
     def _put(self, token: Token) -> None:
-        self._completer.popup().hide()
+        self._hide_offer()
         self.line.clear()
         kept = [] if self.single else [t for t in self._tokens if t != token]
         self._tokens = [*kept, token]
