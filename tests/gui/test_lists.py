@@ -155,3 +155,23 @@ def test_a_row_of_controls_breaks_where_it_is_narrow(qtbot):
 
     row.add(*(QPushButton("批量录入进展") for _ in range(6)))
     assert row.flow.height_at(200) > row.flow.height_at(2000)
+
+
+def test_a_narrow_window_leaves_out_lesser_columns_before_it_scrolls(qtbot):
+    columns = (
+        Column("what", "任务内容", lambda r: r, 200, grows=True),
+        Column("unit", "单位", lambda r: r, 100),
+        Column("number", "任务编号", lambda r: r, 100, priority=2),
+        Column("source", "来源文件", lambda r: r, 100, priority=3),
+    )
+    view = ListView()
+    qtbot.addWidget(view)
+    view.show_list(list_of(columns, ["一"]), STANDARD)
+    shown = {}
+    for width in (700, 470, 350, 260):
+        view.resize(width, 200)
+        view.show()
+        shown[width] = (len(view.shown_columns()), view.horizontalHeader().length() - view.viewport().width())
+    assert shown == {700: (4, 0), 470: (3, 0), 350: (2, 0), 260: (2, 0)}
+    view.choose_columns({"what", "unit", "number", "source"})
+    assert len(view.shown_columns()) == 4, "what was chosen by hand stays"

@@ -465,7 +465,7 @@ def test_the_directors_sight_offers_no_act_that_writes(page, session):
     page.show()
     page.show_picked()
     offered = {action.text() for action in page.acts if action.isVisible()}
-    assert offered == {"催办", "导出", "打印", "列选择"}
+    assert offered == {"催办", "导出", "打印", "列选择", "计算过程"}
     page.filters.set_filter(TaskFilter(year=2026, in_bin=True))
     assert not page.acts_of_tasks.restore.isVisible()
     take_sight(session, "clerk")
@@ -553,3 +553,14 @@ def test_the_panel_alone_has_the_whole_page_and_find_leads_back_to_the_list(page
     assert (page.detail.isVisible(), page.narrowing.isVisible(), page.groups.isVisible()) == (True, False, False)
     page.find_text()
     assert (page.table.isVisible(), page.narrowing.isVisible(), page.groups.isVisible()) == (True, True, True)
+
+
+def test_the_wording_of_a_tables_row_stands_in_one_line_near_the_top(page, session):
+    task_id = page.table.current_id()
+    with session.ledger.tx("练习") as writing:
+        writing.change("task", task_id, original="12\n强化公开\n梳理公开事项清单。\n责任单位：县司法局")
+    page.show_picked()
+    shown = page.detail.text.toPlainText().split()
+    assert shown[shown.index("原文") :][1:5] == ["12", "强化公开", "梳理公开事项清单。", "责任单位：县司法局"]
+    assert shown.index("原文") < shown.index("单位")
+    assert "<br" not in page.detail.text.toHtml()

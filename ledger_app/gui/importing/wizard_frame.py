@@ -22,6 +22,8 @@ from ledger_app.gui.notices import Notices
 from ledger_app.gui.widgets.dialog import fit
 from ledger_app.gui.widgets.flow import FlowRow
 
+USUAL = (1200, 700)
+
 
 class WizardFrame(QDialog):
     """Leads through steps. ``crumbs`` are their words in order; the way back is kept."""
@@ -124,7 +126,7 @@ class WizardFrame(QDialog):
         column.addWidget(head)
         column.addWidget(self.pages, 1)
         column.addWidget(self.buttons)
-        fit(self, 1040, 660)
+        fit(self, *USUAL)
 
 
 def _button(words: str, act: object) -> QPushButton:

@@ -23,7 +23,7 @@ from ledger_app.gui.widgets.chips import Chips
 from ledger_app.gui.widgets.flow import FlowRow
 
 WIDE = 1600
-LEAST_ROWS = 20
+LEAST_ROWS = 22
 DETAIL_WAIT = 60
 LOWEST = 96
 ENTER_HINT = "按 Enter 打开任务，可登记进展"

@@ -20,16 +20,16 @@ def head_line(task: Task) -> str:
 
 
 def summary(detail: TaskDetail) -> str:
-    """Why the light shows, time limit, units, source and wording, as rich text; what decides stands first."""
+    """Why the light shows, wording, time limit, units and source, as rich text; what decides stands first."""
     task = detail.task
     source = detail.document_title + (f"　第{task.item_no}项" if task.item_no else "")
     lines = [
         ("亮灯原因", detail.light.reason or detail.light.text),
+        ("原文", _in_one_line(task.original or task.requirement)),
         ("时限", time_limit(task)),
         ("单位", units_in_words(detail)),
         ("来源", source or "手工录入"),
         ("待核实", "；".join(task.check_reasons)),
-        ("原文", task.original or task.requirement),
         ("节点", "；".join(f"{m.planned_on or '日期未定'} {m.what}" for m in detail.milestones)),
         ("分级时限", "；".join(f"{limit.who} {limit.due or ''}" for limit in detail.limits)),
         ("备注", task.remark),
@@ -57,6 +57,11 @@ def time_limit(task: Task) -> str:
     if task.basis:
         parts.append(f"依据：{task.basis}")
     return "　".join(parts)
+
+
+def _in_one_line(wording: str) -> str:
+    """The cells of a table's row stand side by side, so that the wording is seen without scrolling."""
+    return "　".join(part.strip() for part in wording.splitlines() if part.strip())
 
 
 def _day(iso: str) -> str:

@@ -14,6 +14,7 @@ from ledger_app.gui.widgets.light import LightDelegate
 from ledger_app.gui.widgets.row_list import Column, RowList
 
 SETTLED = 800
+SHRINKS_TO = 0.6
 
 
 class ListView(QTableView):
@@ -80,9 +81,8 @@ class ListView(QTableView):
         self._arranging = True
         self.verticalHeader().setDefaultSectionSize(preset.row)
         for number, column in enumerate(self.rows.columns):
-            width = self._widths.get(column.name, round(column.width * preset.points / 10))
+            width = self._widths.get(column.name, self._usual(column))
             self.horizontalHeader().resizeSection(number, width)
-            self.setColumnHidden(number, not self._is_shown(column))
         self._arranging = False
         self._fill()
 
@@ -161,15 +161,37 @@ class ListView(QTableView):
             self._fill()
 
     def _fill(self) -> None:
-        """The growing column takes what the others leave."""
+        """Show the columns there is room for; the growing one takes what the others leave, or gives way to them."""
         header = self.horizontalHeader()
+        self._arranging = True
+        fitting = self._fitting()
+        for number in range(len(self.rows.columns)):
+            if self.isColumnHidden(number) == (number in fitting):
+                self.setColumnHidden(number, number not in fitting)
         for number, column in enumerate(self.rows.columns):
-            if column.grows and column.name not in self._widths and not self.isColumnHidden(number):
-                usual = round(column.width * self._preset.points / 10)
+            if column.grows and column.name not in self._widths and number in fitting:
+                least = round(self._usual(column) * SHRINKS_TO)
                 others = header.length() - header.sectionSize(number)
-                self._arranging = True
-                header.resizeSection(number, max(usual, self.viewport().width() - others))
-                self._arranging = False
+                header.resizeSection(number, max(least, self.viewport().width() - others))
+        self._arranging = False
+
+    def _fitting(self) -> set[int]:
+        """The columns of this size of type; of lesser priority only while a narrow window has room for them."""
+        columns = self.rows.columns
+        shown = {number for number, column in enumerate(columns) if self._is_shown(column)}
+        lesser = sorted((n for n in shown if columns[n].priority > 1), key=lambda n: (columns[n].priority, n))
+        while self._chosen is None and lesser and sum(map(self._wanted, shown)) > self.viewport().width():
+            shown.remove(lesser.pop())
+        return shown
+
+    def _wanted(self, number: int) -> int:
+        """How wide a column wants to be: as it was dragged, else as usual."""
+        column, size = self.rows.columns[number], self.horizontalHeader().sectionSize(number)
+        hidden = self.isColumnHidden(number)
+        return self._widths.get(column.name) or (self._usual(column) if hidden or column.grows else size)
+
+    def _usual(self, column: Column) -> int:
+        return round(column.width * self._preset.points / 10)
 
     def _on_resized(self, *_: int) -> None:
         if not self._arranging:
@@ -191,7 +213,7 @@ class ListView(QTableView):
             self.order_asked.emit(column.name, not descending if named == column.name else False)
 
     def _offer_acts(self, place: QPoint) -> None:
-        if self.menu_acts:
+        if any(act.isVisible() for act in self.menu_acts):
             menu = QMenu(self)
             menu.addActions(list(self.menu_acts))
             menu.exec(self.viewport().mapToGlobal(place))
