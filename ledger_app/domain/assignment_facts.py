@@ -13,7 +13,8 @@ class AssignmentFacts:
     ``due`` is the unit's own date, else the task's. A recurring or triggered duty has occurrences: the first one
     that is not closed stands in ``occurrence_due`` and ``occurrence_reported_on`` and replaces ``due``.
     ``next_milestone`` is the earliest 时间节点 not yet done. ``unit_assigned`` is false for 相关部门 that nobody has
-    been named for. ``wording`` is the original text of the limit, for the reason.
+    been named for. ``wording`` is the original text of the limit, for the reason. ``counted`` dates were reckoned with
+    the working-day calendar.
     """
 
     state: str = "not_started"
@@ -34,6 +35,7 @@ class AssignmentFacts:
     issued_on: date | None = None
     imported_on: date | None = None
     wording: str = ""
+    counted: bool = False
 
     @property
     def official_due(self) -> date | None:

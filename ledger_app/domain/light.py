@@ -23,12 +23,16 @@ PENDING_DAYS = 30
 
 @dataclass(frozen=True)
 class Light:
-    """What is shown: ``colour`` is None for closed and withdrawn work; ``rule`` is the number that decided."""
+    """What is shown: ``colour`` is None for closed and withdrawn work; ``rule`` is the number that decided.
+
+    ``estimated`` says that the date itself was counted through a year whose days off are not known yet.
+    """
 
     colour: Colour | None
     text: str
     reason: str
     rule: int
+    estimated: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,12 @@ def light_of(
     look = _Look(facts, today, calendar, threshold, days_to_collect)
     number, (colour, text, reason) = next((number, answer) for number, rule in _RULES if (answer := rule(look)))
     day = facts.light_date
-    if day and is_estimated(min(day, today), max(day, today), calendar) and number in (4, 6, 7, 14):
+    estimated = bool(day and colour and facts.counted and not calendar.is_known(day))
+    if day and estimated:
+        reason += wording.ESTIMATED.format(year=day.year) + "。"
+    elif day and is_estimated(min(day, today), max(day, today), calendar) and number in (4, 6, 7, 14):
         reason += wording.UNKNOWN_YEAR.format(year=max(day, today).year)
-    return Light(colour, text, light_reason.with_wording(facts, reason), number)
+    return Light(colour, text, light_reason.with_wording(facts, reason), number, estimated)
 
 
 def _closed(look: _Look) -> Answer | None:
@@ -202,7 +209,7 @@ def task_light(lights: Sequence[Light]) -> Light:
         return Light(None, lights[0].text if len({light.text for light in lights}) == 1 else wording.CLOSED, "", 1)
     worst = min((light.colour for light in burning if light.colour), key=WORST_FIRST.index)
     share = [light for light in burning if light.colour == worst]
-    return Light(worst, _share_text(burning, share), share[0].reason, share[0].rule)
+    return Light(worst, _share_text(burning, share), share[0].reason, share[0].rule, any(light.estimated for light in share))
 
 
 def _share_text(burning: list[Light], share: list[Light]) -> str:

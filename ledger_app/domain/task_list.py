@@ -13,11 +13,15 @@ COLOUR_WORDS = {"red": "红灯", "yellow": "黄灯", "blue": "待核", "grey": "
 
 @dataclass(frozen=True)
 class ShownLight:
-    """A light with its words. ``colour`` is None for closed and withdrawn; ``reason`` is the hover text."""
+    """A light with its words. ``colour`` is None for closed and withdrawn; ``reason`` is the hover text.
+
+    ``estimated``: the date behind it was counted through a year whose days off are not known yet.
+    """
 
     colour: str | None
     text: str
     reason: str = ""
+    estimated: bool = False
 
 
 @dataclass(frozen=True)

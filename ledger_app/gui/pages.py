@@ -48,6 +48,18 @@ def _units(session: Session) -> Page:
     return UnitPage(session)
 
 
+def _staff(session: Session) -> Page:
+    from ledger_app.gui.staff.staff_page import StaffPage
+
+    return StaffPage(session)
+
+
+def _roster(session: Session) -> Page:
+    from ledger_app.gui.roster.roster_page import RosterPage
+
+    return RosterPage(session)
+
+
 def _export(session: Session) -> Page:
     from ledger_app.gui.exporting.export_page import ExportPage
 
@@ -66,6 +78,12 @@ def _thresholds(session: Session) -> Page:
     return ThresholdsPage(session)
 
 
+def _holidays(session: Session) -> Page:
+    from ledger_app.gui.settings.holidays_page import HolidaysPage
+
+    return HolidaysPage(session)
+
+
 def _tabs(entries: tuple[Entry, ...]) -> Callable[[Session], Page]:
     """A page with these tabs."""
 
@@ -78,10 +96,15 @@ def _tabs(entries: tuple[Entry, ...]) -> Callable[[Session], Page]:
 
 
 TASK_TABS: tuple[Entry, ...] = (Entry("tasks", "任务", _tasks), Entry("documents", "文件与分解", _documents))
-UNIT_TABS: tuple[Entry, ...] = (Entry("units", "单位", _units),)
+UNIT_TABS: tuple[Entry, ...] = (
+    Entry("units", "单位", _units),
+    Entry("staff", "人员变动", _staff),
+    Entry("roster", "领导小组", _roster),
+)
 SETTINGS_TABS: tuple[Entry, ...] = (
     Entry("rules", "时限规则", _rules),
     Entry("thresholds", "预警阈值", _thresholds),
+    Entry("holidays", "节假日与调休", _holidays),
 )
 _EVERY: tuple[Entry, ...] = (
     Entry("desk", "工作台", _desk),

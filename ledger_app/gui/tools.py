@@ -33,11 +33,32 @@ def _proof(session: Session, parent: QWidget, what: object) -> object:
     from ledger_app.domain.proof import Proof
     from ledger_app.gui.proof.proof_dialog import open_proof
 
-    return open_proof(session, parent, what) if isinstance(what, Proof) else None
+    if isinstance(what, Proof):
+        open_proof(session, parent, what)
+    return None
+
+
+def _alerts(session: Session, parent: QWidget, what: object) -> object:
+    from ledger_app.gui.alerts.alert_dialog import open_alerts
+
+    return open_alerts(session, parent, what)
+
+
+def _adopt_roster(session: Session, parent: QWidget, what: object) -> object:
+    from ledger_app.gui.roster.adoption_dialog import adopt_roster
+
+    return adopt_roster(session, parent, what)
 
 
 # code → what opens it with (session, parent, what); each is imported when it is first wanted.
-TOOLS: dict[str, Tool] = {"import_file": _import_file, "export": _export, "task_form": _task_form, "proof": _proof}
+TOOLS: dict[str, Tool] = {
+    "import_file": _import_file,
+    "export": _export,
+    "task_form": _task_form,
+    "proof": _proof,
+    "alerts": _alerts,
+    "adopt_roster": _adopt_roster,
+}
 
 
 def has_tool(code: str) -> bool:

@@ -34,4 +34,4 @@ def light_for(ledger: Ledger, facts: AssignmentFacts, *, today: date) -> Light:
 
 
 def shown(light: Light) -> ShownLight:
-    return ShownLight(light.colour, light.text, light.reason)
+    return ShownLight(light.colour, light.text, light.reason, light.estimated)

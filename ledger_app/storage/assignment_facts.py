@@ -19,7 +19,8 @@ SELECT t.id, t.due_kind, t.due, t.internal_due, t.report_cycle, t.made_on, t.dea
     coalesce(o.due, iif(a.state = 'closed', (
         SELECT max(n.due) FROM occurrence AS n WHERE n.assignment_id = a.id), NULL)),  -- the last date of a closed duty
     o.reported_on,
-    (SELECT max(p.reported_on) FROM progress_report AS p WHERE p.assignment_id = a.id)
+    (SELECT max(p.reported_on) FROM progress_report AS p WHERE p.assignment_id = a.id),
+    o.id IS NOT NULL AND (t.due_kind = 'relative' OR t.day_off_rule <> 'keep' OR t.recurrence LIKE '%working day%')
 FROM task AS t LEFT JOIN source_document AS d ON d.id = t.document_id
 LEFT JOIN assignment AS a ON a.task_id = t.id
 LEFT JOIN occurrence AS o ON o.id = (
@@ -51,7 +52,7 @@ def standings(ledger: Ledger, task_ids: Sequence[int]) -> dict[int, list[Standin
 
 def _standing(row: tuple[Any, ...]) -> Standing:
     task, due_kind, due, internal, cycle, made_on, raw, issued, milestone, own, unit, state, *rest = row
-    own_due, planned, reported, completed, closed, withdrawn, next_due, next_reported, last_report = rest
+    own_due, planned, reported, completed, closed, withdrawn, next_due, next_reported, last_report, counted = rest
     facts = AssignmentFacts(
         state=state or "not_started",
         due_kind=due_kind,
@@ -71,6 +72,7 @@ def _standing(row: tuple[Any, ...]) -> Standing:
         issued_on=_day(issued),
         imported_on=_day(made_on),
         wording=_last(json.loads(raw)),
+        counted=bool(counted),
     )
     return Standing(task, own, unit, facts)
 

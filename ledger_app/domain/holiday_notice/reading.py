@@ -72,7 +72,8 @@ class NoticeReading:
         kinds: dict[str, dict[date, str]] = {"day_off": {}, "make_up_workday": {}}
         for each in self.days:
             kinds[each.kind][each.day] = each.name
-        return YearTable(self.year, kinds["day_off"], kinds["make_up_workday"], self.basis, status="unchecked")
+        off, worked = kinds["day_off"], kinds["make_up_workday"]
+        return YearTable(self.year, off, worked, self.basis, status="unchecked", source="notice")
 
 
 @dataclass

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.domain.export_request import Exported
@@ -40,6 +41,10 @@ class ProofDialog(QDialog):
         self.outcome.setWordWrap(True)
         self._lay_out()
         fit(self, 720, 560)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The last day is what one looks for."""
+        super().showEvent(event)
         self.view.scrollToBottom()
 
     def print_out(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.task_list import AssignmentRow
 from ledger_app.gui.act import Act
+from ledger_app.gui.proof.proof_of_task import has_date, prove
 from ledger_app.gui.tasks.assignment_acts import ACTS, do_act, end_occurrence, same_as_last
 from ledger_app.gui.tools import has_tool, open_tool
 from ledger_app.gui.widgets.act_button import ActButton, act_buttons
@@ -39,6 +40,7 @@ class TaskActs:
         self.occurrence = page.act("办结本期", self._end_occurrence)
         self.withdraw = self._on_assignments("withdraw")
         self.checked = page.act("核实无误", self._mark_checked)
+        self.proof = page.act("计算过程", self._prove, writes=False)
         self.edit = page.act("修改", self._edit, "F2") if has_tool("task_form") else None
         self._make_menu()
 
@@ -82,7 +84,7 @@ class TaskActs:
 
     def _panel(self) -> list[Act]:
         panel = [self.checked, self.on_units[0], self.same, *self.on_units[1:], self.occurrence, self.withdraw]
-        return panel if self.edit is None else [self.edit, *panel]
+        return [*([] if self.edit is None else [self.edit]), *panel, self.proof]
 
     def suit(self, in_bin: bool) -> None:
         """In 回收站 there is one act, 恢复; everywhere else all others."""
@@ -98,7 +100,13 @@ class TaskActs:
         there = None if in_bin else detail
         self.on_units[-1].suit(there is not None and there.task.due_kind == "relative")
         self.occurrence.suit(there is not None and bool(there.occurrences))
+        self.proof.suit(there is not None and has_date(there))
         self.checked.suit(there is not None and bool(there.task.check_reasons))
+
+    def _prove(self) -> None:
+        detail = self.page.detail.detail
+        if detail is not None:
+            prove(self.session, self.page, detail, self.page.detail.chosen_assignments())
 
     def _end_occurrence(self) -> None:
         detail = self.page.detail.detail

@@ -12,6 +12,7 @@ from ledger_app.domain.task_list import COLOUR_WORDS
 from ledger_app.gui.widgets.row_list import Column
 
 NO_LIMIT = "无时限"
+ESTIMATED_MARK = "（推算）"
 _WORKING_DAYS = re.compile(r"（\d+个工作日）$")
 
 
@@ -34,7 +35,16 @@ def _content(row: Any) -> str:
 def _due(row: Any) -> str:
     if row.due is None:
         return "长期" if row.due_kind == "ongoing" else NO_LIMIT
-    return row.due + ("（内）" if row.internal else "")
+    return row.due + ("（内）" if row.internal else ESTIMATED_MARK if row.light.estimated else "")
+
+
+def _own_due(row: Any) -> str:
+    return (row.due or NO_LIMIT) + (ESTIMATED_MARK if row.light.estimated else "")
+
+
+def _due_tip(row: Any) -> str:
+    """The date; where it is only estimated, also why."""
+    return f"{_due(row)}\n{_reason(row)}" if row.light.estimated else _due(row)
 
 
 def _left(row: Any) -> str:
@@ -60,7 +70,7 @@ TASK_COLUMNS = (
     Column("position", "序号", lambda r: "" if r.position is None else str(r.position), 50, "right"),
     Column("requirement", "任务内容", _content, 176, grows=True, tip=lambda r: r.requirement),
     Column("units", "责任单位", lambda r: r.units or "待明确", 140),
-    Column("due", "完成时限", _due, 110),
+    Column("due", "完成时限", _due, 110, tip=_due_tip),
     Column("left", "剩余", _left, 120, colour=_colour, tip=_whole_left),
     Column("closed", "办结", lambda r: f"{r.closed}/{r.total}" if r.total else "-", 56, "right"),
     Column("section", "一级任务", lambda r: _section(r, 0), 130, priority=2, shown=False),
@@ -77,7 +87,7 @@ ASSIGNMENT_COLUMNS = (
     Column("role", "角色", lambda r: ROLES.get(r.assignment.role, ""), 50, sortable=False, priority=2),
     Column("light", "灯", lambda r: r.light.text, 205, shape=True, colour=_colour, tip=_reason, sortable=False),
     Column("state", "状态", lambda r: STATES[r.assignment.state], 70, sortable=False),
-    Column("due", "完成时限", lambda r: r.due or NO_LIMIT, 90, sortable=False),
+    Column("due", "完成时限", _own_due, 90, tip=lambda r: f"{_own_due(r)}\n{_reason(r)}", sortable=False),
     Column("latest_progress", "最近进展", lambda r: r.latest_progress or "（未报送）", 220, sortable=False, grows=True),
     Column("latest_on", "报送日期", lambda r: r.latest_on or "-", 90, sortable=False),
     Column("evidence_count", "佐证", lambda r: str(r.evidence_count), 50, "right", sortable=False),
