@@ -20,6 +20,7 @@ from ledger_app.domain.working_day import WorkingCalendar
 ANCHOR = date(2001, 1, 1)
 _WITHIN_YEARS = 9  # 29 February comes at the latest after eight years
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＝；：]")
 _DAY_NAMES = re.compile(r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)")
 _EXAMPLES = "每年1月31日前、每季度首月10日前、每月最后一个工作日前、每季度结束后5个工作日内"
 
@@ -50,7 +51,7 @@ def read_recurrence(typed: str, *, today: date) -> str:
 
 def _plain(typed: str) -> str:
     """Digits and letters of full width as plain ones; Chinese stays as it is."""
-    return "".join(unicodedata.normalize("NFKC", sign) if "！" <= sign <= "～" else sign for sign in typed).strip()
+    return _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), typed).strip()
 
 
 def shown_recurrence(rule: str, *, today: date) -> str:
@@ -102,7 +103,7 @@ def _number_in(first: int, last: int, *, negative: bool = False) -> Callable[[st
 
 _KNOWN: dict[str, Callable[[str], bool]] = {
     "FREQ": lambda value: value in _FREQUENCIES,
-    "INTERVAL": _number_in(1, 99),
+    "INTERVAL": _number_in(1, 12),
     "BYMONTH": _number_in(1, 12),
     "BYMONTHDAY": _number_in(1, 31, negative=True),
     "BYDAY": lambda value: _DAY_NAMES.fullmatch(value) is not None,
@@ -115,6 +116,8 @@ def _refuse_without_day(parts: dict[str, str]) -> None:
     has_day = "BYMONTHDAY" in parts or "BYDAY" in parts or parts["FREQ"] == "DAILY"
     if not has_day:
         raise WrongRecurrence("循环规则没有写明哪一天，算不出日期，没有保存；请补写日期（BYMONTHDAY 或 BYDAY）。")
+    if parts["FREQ"] in ("WEEKLY", "DAILY") and ("BYSETPOS" in parts or re.search(r"\d", parts.get("BYDAY", ""))):
+        raise WrongRecurrence("按周、按天的循环规则不能写第几个（BYSETPOS 或 1MO），没有保存；请改为按月（FREQ=MONTHLY）。")
     if parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts and "BYDAY" in parts:
         raise WrongRecurrence("循环规则没有写明哪个月，没有保存；请补写月份（BYMONTH）。")
 
