@@ -13,6 +13,7 @@ from ledger_app.cli.parser import LISTED
 from ledger_app.cli.terminal import on_terminal
 from ledger_app.domain.assignment import STATES
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportRequest
+from ledger_app.domain.holiday import KINDS as HOLIDAY_KINDS
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.source_document import SEAT_ROLES
 from ledger_app.domain.task import ROLES
@@ -31,12 +32,15 @@ _SHOWN = {
         ("position", "单位及职务"),
         ("vacant_since", "空缺自"),
     ),
+    "holidays": (("day", "日期"), ("kind", "类别"), ("name", "名称"), ("in_use", "启用"), ("version", "节假日表")),
     "duties": (("due", "到期日"), ("what", "事项"), ("period", "期间"), ("who", "谁办"), ("text", "亮灯")),
 }
 
 
 class NotMeant(Refusal):
     """A unit or a document that the words on the command line do not name."""
+
+_CODES = {("seats", "role"): SEAT_ROLES, ("holidays", "kind"): HOLIDAY_KINDS}
 
 
 def due(options: Namespace) -> Answer:
@@ -80,7 +84,7 @@ def _record_lines(kind: str, rows: list[dict[str, Any]]) -> list[str]:
 
 def _words_of(kind: str, name: str, value: object) -> str:
     """A value as a clerk reads it: codes in words."""
-    codes = STATES if name == "state" else SEAT_ROLES if (kind, name) == ("seats", "role") else {}
+    codes = STATES if name == "state" else _CODES.get((kind, name), {})
     return codes.get(str(value)) or _cell(value)
 
 
@@ -112,6 +116,7 @@ def export(options: Namespace) -> Answer:
             document_id=_document_id(ledger, options.document, needed=kind.needs_document),
             unit_id=_unit_id(ledger, options.unit),
             year=options.year or _year_of(options.period),
+            period=options.period,
             file_format=Path(options.to).suffix.lstrip(".").lower() or kind.formats[0],
         )
         done = write(ledger, request, today=today_of(options), progress=on_terminal())

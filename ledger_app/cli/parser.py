@@ -19,6 +19,7 @@ LISTED = {
     "operators": "操作人",
     "seats": "领导小组席位",
     "duties": "定期工作",
+    "holidays": "节假日",
 }
 # One line per argument: its name and how argparse takes it.
 _YEAR = ("--year", {"type": year, "metavar": "年度", "help": "工作年度，如 2026"})
@@ -126,11 +127,11 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
                     "help": "、".join(f"{kind.code}（{kind.words}）" for kind in EXPORT_KINDS),
                 },
             ),
-            ("to", {"metavar": "去处", "help": "以 .xlsx、.docx 或 .pdf 结尾的文件；分单位清单是文件夹"}),
+            ("to", {"metavar": "去处", "help": "以 .xlsx、.docx 或 .pdf 结尾的文件，日历文件是 .ics；分单位清单是文件夹"}),
             ("--document", {"metavar": "文件", "help": "来源文件：编号、发文字号或标题"}),
             ("--unit", {"metavar": "单位", "help": "只含这个单位"}),
             _YEAR,
-            ("--period", {"type": period, "metavar": "期间", "help": "如 2026Q1、2026H1、2026"}),
+            ("--period", {"type": period, "metavar": "期间", "help": "如 2026Q1、2026H1、2026；月历是 2026-03"}),
         ),
     ),
     "log": (

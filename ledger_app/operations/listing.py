@@ -13,6 +13,7 @@ from ledger_app.domain.office import Operator
 from ledger_app.domain.source_document import ImportBatch, SourceDocument
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit, UnitAlias
+from ledger_app.operations.holidays import local_days, years
 from ledger_app.operations.office_duties import duties_listed
 from ledger_app.operations.roster import roster
 from ledger_app.operations.unit_directory import in_official_order
@@ -139,6 +140,21 @@ def _seats(ledger: Ledger, on: date) -> list[Row]:
     ]
 
 
+def _holidays(ledger: Ledger) -> list[Row]:
+    """Every day of every known year with the table it stands in, then local days off, each in order."""
+    rows: list[Row] = []
+    for line in reversed(years(ledger)):
+        told = {"basis": line.table.basis, "in_use": True, "version": line.table.words, "status": line.table.status}
+        for day, kind, name in line.table.days():
+            rows.append({"year": line.year, "day": day.isoformat(), "kind": kind, "name": name} | told)
+    local = [
+        {"year": row.year, "day": row.day.isoformat(), "kind": "local_day_off", "name": row.name}
+        | {"basis": row.basis, "in_use": row.in_use, "version": "本单位录入" if row.id else "示例", "status": ""}
+        for row in reversed(local_days(ledger))
+    ]
+    return [*rows, *local]
+
+
 _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
     "tasks": _tasks,
     "assignments": _assignments,
@@ -146,6 +162,7 @@ _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
     "documents": _documents,
     "batches": _batches,
     "operators": _operators,
+    "holidays": _holidays,
 }
 
 _OF_A_DAY: dict[str, Callable[[Ledger, date], list[Row]]] = {"duties": _duties, "seats": _seats}
