@@ -45,7 +45,7 @@ class PlannedRow:
 
     ``confidence`` and ``reasons`` are the reader's with what the directory adds. ``confirmed`` is set when the
     operator looked at a ``check`` row. ``existing_id`` is the task it changes or equals; ``differences`` names the
-    fields that differ as (words, old, new).
+    fields that differ as (words, old, new). ``restores`` says that this task is in the 回收站 and comes back.
     """
 
     index: int
@@ -58,6 +58,7 @@ class PlannedRow:
     reasons: tuple[str, ...] = ()
     take: bool = True
     confirmed: bool = False
+    restores: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from ledger_app.domain.reading import Deadline, Limit, Preview
 from ledger_app.domain.source_document import ImportBatch, SourceDocument, SourceItem
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup
-from ledger_app.operations import assignments, history, importing
+from ledger_app.operations import assignments, documents, history, importing, tasks
 from ledger_app.operations.opening import create_ledger
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
 from ledger_app.storage.records import matching, one
@@ -405,3 +405,45 @@ def test_an_office_below_the_county_is_one_of_the_group_that_means_it(
         assert (ledger.office.unit_id, len(matching(ledger, Assignment))) == (unit.id, 2)
         first = matching(ledger, Assignment)[0]
         assert (first.due or one(ledger, Task, first.task_id or 0).due) == due
+
+
+def test_a_task_in_the_bin_comes_back_with_its_progress_instead_of_a_second_time(ledger: Ledger) -> None:
+    take(ledger, breakdown())
+    first = matching(ledger, Task, order_by="position")[0]
+    own = matching(ledger, Assignment, task_id=first.id)[0]
+    with ledger.tx("登记进展") as writing:
+        writing.insert(ProgressReport(assignment_id=own.id, reported_on="2026-04-09", content="已完成初稿。"))
+    tasks.delete_tasks(ledger, [first.id])
+    plan = plan_of(ledger, breakdown())
+    row = plan.rows[0]
+    assert (row.restores, row.match, row.confidence, row.existing_number) == (True, "changed", "check", first.number)
+    assert "回收站" in row.reasons[-1]
+    count = len(matching(ledger, Task))
+    done = importing.accept_import(ledger, plan.with_row(replace(row, confirmed=True)), ImportAnswers(), today=TODAY)
+    assert (done.added, done.changed, len(matching(ledger, Task))) == (0, 1, count)
+    assert one(ledger, Task, first.id).deleted_at is None
+    assert matching(ledger, ProgressReport)[0].content == "已完成初稿。"
+    importing.undo_batch(ledger, done.batch or "")
+    assert one(ledger, Task, first.id).deleted_at is not None
+
+
+def test_a_task_in_the_bin_stays_there_unless_somebody_wants_it_back(ledger: Ledger) -> None:
+    take(ledger, breakdown())
+    first = matching(ledger, Task, order_by="position")[0]
+    tasks.delete_tasks(ledger, [first.id])
+    done = take(ledger, breakdown(), ImportAnswers(accept="high"))
+    assert done.batch is None
+    assert any("回收站" in why for _, why in done.skipped)
+    assert one(ledger, Task, first.id).deleted_at is not None
+
+
+def test_the_tasks_of_a_document_thrown_away_come_back_under_its_new_record(ledger: Ledger) -> None:
+    done = take(ledger, breakdown())
+    before = {task.number for task in matching(ledger, Task)}
+    documents.delete_document(ledger, done.document_id or 0)
+    again = take(ledger, breakdown())
+    live = matching(ledger, Task, deleted_at=None)
+    assert {task.number for task in live} == before
+    assert (again.added, again.changed) == (0, len(before))
+    assert {task.document_id for task in live} == {again.document_id}
+    assert again.document_id in {d.id for d in matching(ledger, SourceDocument, deleted_at=None)}

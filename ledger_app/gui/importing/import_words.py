@@ -21,6 +21,7 @@ SHOWN = {
     "vague": "单位待明确",
     "new": "新增",
     "changed": "更新",
+    "restored": "从回收站恢复",
     "same": "相同",
     "skipped": "已跳过",
 }
@@ -32,12 +33,12 @@ def needs_check(row: PlannedRow) -> bool:
 
 
 def treatment(row: PlannedRow) -> str:
-    """新增, 更新, 相同, 跳过 or 不能导入."""
+    """新增, 更新, 恢复, 相同, 跳过 or 不能导入."""
     if row.match == "same":
         return _MATCHES["same"]
     if row.confidence == "blocked":
         return _CONFIDENCES["blocked"]
-    return _MATCHES[row.match] if row.take else "跳过"
+    return ("恢复" if row.restores else _MATCHES[row.match]) if row.take else "跳过"
 
 
 def confidence(row: PlannedRow) -> str:
@@ -107,6 +108,7 @@ def wanted(plan: ImportPlan, which: str) -> list[PlannedRow]:
         "undated": lambda row: row.reading.deadline.due is None and row.reading.deadline.due_kind == "none",
         "vague": lambda row: bool(vague & {*row.reading.units.lead, *row.reading.units.support}),
         "skipped": lambda row: treatment(row) == "跳过",
+        "restored": lambda row: treatment(row) == "恢复",
     }
     keep = keeps.get(which, lambda row: row.match == which and treatment(row) == _MATCHES.get(which))
     return [row for row in plan.rows if keep(row)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,10 +27,11 @@ from ledger_app.storage.records import matching, these
 
 @dataclass(frozen=True)
 class _Stored:
-    """What the ledger holds of this document."""
+    """What the ledger holds of this document; ``binned`` are its tasks in the 回收站."""
 
     document: SourceDocument | None
     tasks: tuple[Task, ...]
+    binned: tuple[Task, ...]
     units: dict[int, list[TaskUnit]]
 
 
@@ -39,9 +40,10 @@ def plan_import(
 ) -> ImportPlan:
     """What importing this document would do; nothing is written."""
     document = same_document(ledger, preview.head)
-    stored = _stored(ledger, document)
+    stored = _stored(ledger, document, preview.head)
     resolutions = unit_resolutions(read_directory(ledger), preview.tasks, today)
     matches = match_rows(preview.tasks, stored.tasks)
+    matches |= _matches_in_bin(preview.tasks, stored.binned, matches)
     elsewhere = _alike_elsewhere(ledger, preview, stored, matches)
     rows = tuple(
         _planned(index, reading, stored, matches.get(index), (resolutions, elsewhere.get(index)))
@@ -62,7 +64,11 @@ def plan_import(
 
 def same_document(ledger: Ledger, head: DocumentHead) -> SourceDocument | None:
     """The stored document this is: by its number, else by title, issuer and year."""
-    for document in reversed(matching(ledger, SourceDocument, deleted_at=None)):
+    return _same(matching(ledger, SourceDocument, deleted_at=None), head)
+
+
+def _same(documents: Sequence[SourceDocument], head: DocumentHead) -> SourceDocument | None:
+    for document in reversed(documents):
         if head.document_number and document.document_number:
             if comparable(head.document_number) == comparable(document.document_number):
                 return document
@@ -108,14 +114,26 @@ def near_reason(resolution: UnitResolution) -> str:
     return f"“{resolution.printed}”名录中没有，是否为“{names}”？"
 
 
-def _stored(ledger: Ledger, document: SourceDocument | None) -> _Stored:
-    if document is None:
-        return _Stored(None, (), {})
-    tasks = matching(ledger, Task, document_id=document.id, deleted_at=None, order_by="position, id")
+def _stored(ledger: Ledger, document: SourceDocument | None, head: DocumentHead) -> _Stored:
+    """The document with its tasks; where it was thrown away as a whole, its tasks are found in the 回收站."""
+    known = document or _same([d for d in matching(ledger, SourceDocument) if d.deleted_at is not None], head)
+    if known is None:
+        return _Stored(None, (), (), {})
+    every = matching(ledger, Task, document_id=known.id, order_by="position, id")
     units: dict[int, list[TaskUnit]] = {}
-    for unit in these(ledger, TaskUnit, (task.id for task in tasks), by="task_id"):
+    for unit in these(ledger, TaskUnit, (task.id for task in every), by="task_id"):
         units.setdefault(unit.task_id or 0, []).append(unit)
-    return _Stored(document, tuple(tasks), units)
+    tasks = tuple(task for task in every if task.deleted_at is None)
+    return _Stored(document, tasks, tuple(task for task in every if task.deleted_at is not None), units)
+
+
+def _matches_in_bin(
+    readings: Sequence[TaskReading], binned: Sequence[Task], matches: Mapping[int, RowMatch]
+) -> dict[int, RowMatch]:
+    """Rows that only the 回收站 knows: the same wording, or nearly."""
+    left = [index for index in range(len(readings)) if index not in matches]
+    found = match_rows([readings[index] for index in left], binned) if binned else {}
+    return {left[place]: match for place, match in found.items() if match.likeness >= ALIKE}
 
 
 def _alike_elsewhere(
@@ -141,12 +159,18 @@ def _planned(
     resolutions, twin = context
     added = [near_reason(resolutions[n]) for n in names_of(reading) if resolutions[n].match == "near"]
     added += [f"与已有任务 {twin[0].number} 相似{twin[1]}%"] if twin else []
+    in_bin = match is not None and match.task.deleted_at is not None
+    if match and in_bin:
+        added.append(f"任务 {match.task.number} 在回收站里，导入将恢复它和它的进展；不想恢复请跳过本行")
     if match and match.likeness < ALIKE:
         added.append(f"序号与已有任务 {match.task.number} 相同，文字只有{match.likeness}%相似，请核对是否同一项")
     confidence = "check" if added and reading.confidence == "high" else reading.confidence
     row = PlannedRow(index, reading, confidence=confidence, reasons=(*reading.reasons, *added))
     row = replace(row, take=confidence != "blocked")
-    return _compared(row, match.task, stored.units.get(match.task.id, [])) if match else row
+    if match is None:
+        return row
+    compared = _compared(row, match.task, stored.units.get(match.task.id, []))
+    return replace(compared, match="changed", restores=True) if in_bin else compared
 
 
 def _compared(row: PlannedRow, task: Task, units: Sequence[TaskUnit]) -> PlannedRow:

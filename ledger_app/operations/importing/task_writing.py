@@ -46,10 +46,15 @@ class TaskWriting:
         return task.id
 
     def change(self, row: PlannedRow) -> int:
-        """A known task takes the document's new wording; its number, progress and assignments stay."""
+        """A known task takes the document's new wording; its number, progress and assignments stay.
+
+        One in the 回收站 comes back.
+        """
         before = one(self._ledger, Task, row.existing_id or 0)
         values = task_records.changed_values(before, row.reading)
         values |= {"position": row.index + 1, "check_reasons": self._to_check(row)}
+        if row.restores:
+            values |= {"deleted_at": None, "document_id": self._document_id}
         self._writing.change("task", before.id, **values)
         task = one(self._ledger, Task, before.id)
         if "original" in values or "deadline_raw" in values:
