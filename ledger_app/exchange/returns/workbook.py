@@ -53,6 +53,16 @@ class Blank:
     practice: bool = False
 
 
+@dataclass(frozen=True)
+class _Look:
+    """How a line across the sheet looks; an open one can be typed into."""
+
+    font: Font
+    height: float
+    align: str | None = None
+    is_open: bool = False
+
+
 def write_workbook(blank: Blank, path: Path) -> None:
     """Write one unit's workbook in one step; refusals as ``safe_write``."""
     write_whole(path, return_workbook(blank).save)
@@ -127,9 +137,9 @@ class _Table:
     def _head(self) -> None:
         period = read_period(self.blank.mark.period).words
         title = ("练习　" if self.blank.practice else "") + self.form.title
-        self._across(1, title, Font(name=_FACES.title, size=18), "centerContinuous", 30)
-        self._across(2, f"（{period}）", Font(name=_FACES.kai, size=14), "centerContinuous", 21)
-        self._across(3, f"填报单位（盖章）：{self.blank.unit}", Font(name=_FACES.body, size=12), None, 20)
+        self._across(1, title, _Look(Font(name=_FACES.title, size=18), 30, "centerContinuous"))
+        self._across(2, f"（{period}）", _Look(Font(name=_FACES.kai, size=14), 21, "centerContinuous"))
+        self._across(3, f"填报单位（盖章）：{self.blank.unit}", _Look(Font(name=_FACES.body, size=12), 20))
         for number, words in enumerate((*HEADINGS, CODES), 1):
             cell = self.page.cell(FIRST_ROW - 1, number)
             put_text(cell, words)
@@ -201,12 +211,12 @@ class _Table:
         known = self.blank.signatures
         for words in self.form.footer:
             told = known.get(words.rstrip("：:　 "), "")
-            self._across(row, f"{words}{told}", Font(name=_FACES.body, size=10.5), None, _ROW_POINTS, open_=True)
+            self._across(row, f"{words}{told}", _Look(Font(name=_FACES.body, size=10.5), _ROW_POINTS, is_open=True))
             row += 1
         for words in self._rule_words():
-            self._across(row, words, Font(name=_FACES.body, size=9), None, 13)
+            self._across(row, words, _Look(Font(name=_FACES.body, size=9), 13))
             row += 1
-        self._across(row, self.blank.mark.words, Font(name=_FACES.body, size=9), None, 13)
+        self._across(row, self.blank.mark.words, _Look(Font(name=_FACES.body, size=9), 13))
         return row
 
     def _rule_words(self) -> Iterator[str]:
@@ -221,16 +231,14 @@ class _Table:
         if len(told) > 4:
             yield f"{'；'.join(told[4:])}。"
 
-    def _across(
-        self, row: int, text: str, font: Font, align: str | None, height: float, *, open_: bool = False
-    ) -> None:
+    def _across(self, row: int, text: str, look: _Look) -> None:
         for number in range(1, 5):
             cell = self.page.cell(row, number)
-            cell.font, cell.alignment = font, Alignment(horizontal=align, vertical="center")
-            if open_:
+            cell.font, cell.alignment = look.font, Alignment(horizontal=look.align, vertical="center")
+            if look.is_open:
                 cell.protection = Protection(locked=False)
         put_text(self.page.cell(row, 1), text)
-        self.page.row_dimensions[row].height = height
+        self.page.row_dimensions[row].height = look.height
 
     def _set_up(self, last: int) -> None:
         page = self.page
