@@ -70,6 +70,7 @@ def _work(application: QApplication, ledger: Any, notices: Notices) -> tuple[str
     window.restore_place()
     window.show()
     check_unclean_end(session)
+    window.watches.begin()
     QTimer.singleShot(WARM_AFTER, lambda: threading.Thread(target=_warm, daemon=True).start())
     for step, module in enumerate(PAGES_SOON_WANTED, 1):
         QTimer.singleShot(2 * WARM_AFTER + step * WARM_STEP, lambda name=module: import_module(f"ledger_app.{name}"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.office import LEVELS
-from ledger_app.gui.clock import keep_beating
+from ledger_app.gui.alerts.watches import Watches
 from ledger_app.gui.help_words import KEYS, about
 from ledger_app.gui.look import next_preset, preset, set_size
 from ledger_app.gui.menus import Menus
@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.wants: tuple[str, object] | None = None
         session.notices.window = self
         take_sight(session, kept_sight(session), keep=False)
+        self.watches = Watches(session, self)
         self.work = WorkArea(session, entries)
         self.status = StatusLine(session, self)
         self.years = YearBox(session)
@@ -53,7 +54,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.status.undo_asked.connect(self.undo)
         self.status.operator_asked.connect(self.switch_operator)
-        keep_beating(self.session, self)
         self.work.banner.acted.connect(lambda: self.session.set_year(self._work_year()))
         self.work.shown.connect(lambda: self.menus.show_page_acts(self.page().acts))
         self.menuBar().setCornerWidget(self.years, Qt.Corner.TopRightCorner)
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         for number, code in enumerate(self.work.codes(), 1):
             self._jump(number, code)
         add_settings(menus, session=self.session)
+        self.watches.fit_in(self.work, self.status, menus)
         menus.add(menus.help, "快捷键", "F1", lambda: self.session.notices.inform("快捷键", KEYS))
         menus.add(menus.help, "关于", "", lambda: self.session.notices.inform(*about(str(self.session.ledger.path))))
 
@@ -179,6 +180,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember_place()
+        self.watches.stop()
         super().closeEvent(event)
 
     def restore_place(self) -> None:

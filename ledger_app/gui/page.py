@@ -31,7 +31,7 @@ class Page(QWidget):
         self._stale = True
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self.refresh)
-        session.day_changed.connect(lambda _: self.refresh())
+        session.day_changed.connect(self.refresh)
         session.sight_changed.connect(self.refresh)
 
     def reload(self) -> None:

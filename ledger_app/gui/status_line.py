@@ -18,10 +18,11 @@ LEAST_ROOM = 120
 
 
 class StatusLine(QStatusBar):
-    """Shows the session's state; ``undo_asked`` and ``operator_asked`` are its two buttons."""
+    """Shows the session's state; ``undo_asked``, ``operator_asked`` and ``alerts_asked`` are its buttons."""
 
     undo_asked = Signal()
     operator_asked = Signal()
+    alerts_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +36,16 @@ class StatusLine(QStatusBar):
         self.message = QLabel()
         self.message.setMinimumWidth(1)
         self.undo = _link("撤销", self.undo_asked.emit)
+        self.alerts = _link("", self.alerts_asked.emit)
+        self.alerts.setToolTip("查看今天的提醒")
+        self.alerts.hide()
         self.place = QLabel()
         self.secrecy = QLabel(SECRECY)
         self.secrecy.setObjectName("faint")
         self._sentence = ""
         for widget in (self.operator, self.switch, self.saved, self.message, self.undo):
             self.addWidget(widget)
+        self.addPermanentWidget(self.alerts)
         self.addPermanentWidget(self.place)
         self.addPermanentWidget(self.secrecy)
         self._hide_later = QTimer(self)
@@ -65,6 +70,12 @@ class StatusLine(QStatusBar):
         self.undo.setVisible(undoable and self._session.may_write)
         self._fit()
         self._hide_later.start(UNDO_FOR)
+
+    def count_alerts(self, count: int) -> None:
+        """How many there are today; nothing where there are none."""
+        self.alerts.setText(f"提醒 {count}")
+        self.alerts.setVisible(count > 0)
+        self._fit()
 
     def forget(self) -> None:
         """Nothing to say any more."""
@@ -96,7 +107,7 @@ class StatusLine(QStatusBar):
 
     def _room(self) -> int:
         """What the others leave for the message."""
-        others = (self.operator, self.switch, self.saved, self.undo, self.place, self.secrecy)
+        others = (self.operator, self.switch, self.saved, self.undo, self.alerts, self.place, self.secrecy)
         taken = sum(each.sizeHint().width() + GAP for each in others if not each.isHidden())
         return self.width() - taken - 2 * GAP
 

@@ -26,6 +26,7 @@ class WorkArea(QWidget):
         self.navigation = QListWidget()
         self.banner = Banner()
         self.stack = QStackedWidget()
+        self._column = QVBoxLayout()
         self._build()
 
     def _build(self) -> None:
@@ -34,17 +35,19 @@ class WorkArea(QWidget):
         self.navigation.addItems([entry.words for entry in self._entries])
         self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.navigation.currentRowChanged.connect(lambda row: self.go(self._entries[row].code))
-        work = QWidget()
-        column = QVBoxLayout(work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.stack, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addWidget(work, 1)
+        row.addLayout(self._column, 1)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put a line above all pages."""
+        self._column.insertWidget(0, widget)
 
     def codes(self) -> list[str]:
         """The pages that exist, in the order of the navigation."""

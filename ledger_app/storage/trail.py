@@ -14,6 +14,7 @@ from ledger_app.storage.replay import Row, row_of
 from ledger_app.storage.shown import shown
 
 _STEPS_BACK = 1000
+_RECENT = 1000
 FOUNDED = "完成新建账本"
 # Undo ends where the ledger was made ready: at the entry that made its office, or at the one that said it was founded.
 _BEGUN = """SELECT coalesce(max(c.entry_seq), 0) FROM audit_change AS c JOIN audit_entry AS e ON e.seq = c.entry_seq
@@ -58,8 +59,9 @@ def newest_seq(connection: sqlite3.Connection) -> int:
 
 
 def latest_moment(connection: sqlite3.Connection, *, after: int = 0) -> str | None:
-    """The latest time at which anything was recorded since an entry; None where nothing was."""
-    (at,) = connection.execute("SELECT max(at) FROM audit_entry WHERE seq > ?", (after,)).fetchone()
+    """The latest time at which anything was recorded since an entry, of the recent ones; None where nothing was."""
+    since = max(after, newest_seq(connection) - _RECENT)
+    (at,) = connection.execute("SELECT max(at) FROM audit_entry WHERE seq > ?", (since,)).fetchone()
     return None if at is None else str(at)
 
 

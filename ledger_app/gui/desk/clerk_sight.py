@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ledger_app.domain.task_list import DueItem, DueTask, LampCounts
+from ledger_app.gui.alerts.reminding import NOTHING, copy_reminder
 from ledger_app.gui.desk.due_block import DUE_COLUMNS, NEAR_COLUMNS, Block, nothing_today
 from ledger_app.gui.desk.duty_block import DutyBlock
 from ledger_app.gui.desk.lamps import Lamps
 from ledger_app.gui.desk.other_years import OtherYears
 from ledger_app.gui.session import Session
-from ledger_app.operations import desk_rows, work_desk
+from ledger_app.operations import desk_rows
 
 NEAR_DAYS = 10
 NEAR_MOST = 100
@@ -62,16 +62,9 @@ class ClerkSight(QWidget):
         chosen: list[DueTask] = self.due.view.chosen()
         items = [item for item in chosen or self.due.model.rows if not item.rule_id]
         if not items:
-            self.session.said.emit(OWN_DUTY if chosen else "没有需要催办的事项。")
+            self.session.said.emit(OWN_DUTY if chosen else NOTHING)
             return
-        ids = [each for item in items for each in item.assignment_ids]
-        if not ids:
-            self.session.said.emit("所选事项还没有明确责任单位，无法催办；请先打开任务补填单位。")
-            return
-        text = self.session.ask(work_desk.reminder_text, ids, today=self.session.today())
-        if text:
-            QGuiApplication.clipboard().setText(text)
-            self.session.said.emit(f"已复制{len(items)}项的催办文字，可粘贴到微信或短信。")
+        copy_reminder(self.session, [each for item in items for each in item.assignment_ids], items=len(items))
 
     def _open(self, item: DueItem) -> None:
         if item.rule_id:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 
 from ledger_app.domain.task_list import LampCounts, TaskFilter
 from ledger_app.domain.typed_date import full_date
+from ledger_app.gui.alerts.alert_line import AlertLine
 from ledger_app.gui.desk.clerk_sight import ClerkSight
 from ledger_app.gui.desk.director_sight import DirectorSight
 from ledger_app.gui.desk.draft_line import DraftLine
@@ -27,6 +28,7 @@ class DeskPage(Page):
         self.clerk = ClerkSight(session)
         self.director = DirectorSight(session)
         self.empty = EmptyState()
+        self.alerts = AlertLine(session)
         self.drafts = DraftLine(session)
         self.stack = QStackedWidget()
         for each in (self.clerk, self.director, self.empty):
@@ -104,5 +106,6 @@ class DeskPage(Page):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(head)
+        column.addWidget(self.alerts)
         column.addWidget(self.drafts)
         column.addWidget(self.stack, 1)
