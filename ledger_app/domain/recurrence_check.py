@@ -6,9 +6,9 @@ import calendar as months
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from dateutil.rrule import rrule, rrulestr
+from dateutil.rrule import rrulestr
 
 from ledger_app.domain.deadline import read_deadline
 from ledger_app.domain.occurrence import next_due
@@ -18,7 +18,7 @@ from ledger_app.domain.working_day import WorkingCalendar
 
 # A Monday; rules that skip periods (every second week) are counted from the week, month and year of this day.
 ANCHOR = date(2001, 1, 1)
-_WITHIN_YEARS = 9  # 29 February comes at the latest after eight years
+_NEAR_THE_END = date(9959, 1, 1)  # of all dates: what does not come in the forty years left never comes
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＝；：]")
 _DAY_NAMES = re.compile(r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)")
@@ -74,9 +74,8 @@ def check_recurrence(rule: str) -> None:
             raise WrongRecurrence(f"循环规则中“{name}={value}”写得不对，没有保存；请核对。")
     _refuse_without_day(parts)
     _refuse_missing_days(parts)
-    limit = datetime(ANCHOR.year + _WITHIN_YEARS * int(parts.get("INTERVAL", "1")), 1, 1)
-    found = rrulestr(rule, dtstart=datetime(ANCHOR.year, 1, 1))
-    if not isinstance(found, rrule) or next(iter(found.replace(until=limit)), None) is None:
+    begin = _NEAR_THE_END if parts.get("INTERVAL", "1") == "1" else ANCHOR
+    if next(iter(rrulestr(rule, dtstart=datetime.combine(begin, time()))), None) is None:
         raise WrongRecurrence(f"按循环规则“{rule}”永远不会有到期的日子，没有保存；请核对月份和日期。")
 
 
@@ -117,7 +116,7 @@ def _refuse_without_day(parts: dict[str, str]) -> None:
     if not has_day:
         raise WrongRecurrence("循环规则没有写明哪一天，算不出日期，没有保存；请补写日期（BYMONTHDAY 或 BYDAY）。")
     if parts["FREQ"] in ("WEEKLY", "DAILY") and ("BYSETPOS" in parts or re.search(r"\d", parts.get("BYDAY", ""))):
-        raise WrongRecurrence("按周、按天的循环规则不能写第几个（BYSETPOS 或 1MO），没有保存；请改为按月（FREQ=MONTHLY）。")
+        raise WrongRecurrence("按周、按天的循环规则不能写第几个（BYSETPOS、1MO），没有保存；请改为按月循环。")
     if parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts and "BYDAY" in parts:
         raise WrongRecurrence("循环规则没有写明哪个月，没有保存；请补写月份（BYMONTH）。")
 
