@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ExportKind:
-    """One output. ``code`` is its name on the command line; ``clean`` outputs carry no hidden data."""
+    """One output. ``code`` is its name on the command line; ``clean`` outputs carry no hidden data.
+
+    ``scope`` says in words what it holds; empty for those that hold tasks.
+    """
 
     code: str
     words: str
@@ -16,6 +19,7 @@ class ExportKind:
     needs_document: bool = False
     to_folder: bool = False
     clean: bool = True
+    scope: str = ""
 
 
 EXPORT_KINDS = (
@@ -24,10 +28,12 @@ EXPORT_KINDS = (
     ExportKind("task-ledger", "任务进展台账", "内部", ("xlsx", "docx", "pdf")),
     ExportKind("unit-tasks", "分单位任务清单", "下发", ("xlsx", "docx", "pdf"), to_folder=True),
     ExportKind("director-page", "领导一页纸", "内部", ("pdf", "docx", "xlsx")),
-    ExportKind("roster", "领导小组名单", "印发", ("xlsx", "docx", "pdf")),
-    ExportKind("adjustment-notice", "领导小组调整通知", "印发", ("docx", "pdf")),
-    ExportKind("contacts", "联络员名册", "内部", ("xlsx", "docx", "pdf")),
-    ExportKind("handover", "工作交接清单", "内部", ("docx", "pdf")),
+    ExportKind("roster", "领导小组名单", "印发", ("xlsx", "docx", "pdf"), scope="当日的名单"),
+    ExportKind("adjustment-notice", "领导小组调整通知", "印发", ("docx", "pdf"), scope="当日的名单"),
+    ExportKind("contacts", "联络员名册", "内部", ("xlsx", "docx", "pdf"), scope="各单位当日在任的人员"),
+    ExportKind("handover", "工作交接清单", "内部", ("docx", "pdf"), scope="当日没有办完的事项"),
+    ExportKind("month-page", "月历", "内部", ("pdf", "docx", "xlsx"), scope="一个月的事项"),
+    ExportKind("calendar", "日历文件", "自用", ("ics",), scope="全年和次年1月的事项"),
 )
 
 

@@ -246,3 +246,22 @@ def _name_office(ledger: Ledger, writing: Writing, plan: AdoptionPlan) -> None:
     unit = plan.seats[head.same_as - 1].person.unit_name
     if unit:
         writing.change("leading_group", group.id, office_at=unit)
+
+
+def documents_with_roster(ledger: Ledger) -> list[tuple[SourceDocument, int]]:
+    """Documents that list a leading group with the number of their seats, the latest first."""
+    counts: dict[int, int] = {}
+    for seat in matching(ledger, DocumentSeat):
+        counts[seat.document_id or 0] = counts.get(seat.document_id or 0, 0) + 1
+    known = [document for document in matching(ledger, SourceDocument, deleted_at=None) if document.id in counts]
+    latest = sorted(known, key=lambda d: (d.issued_date or d.signed_date or "", d.id), reverse=True)
+    return [(document, counts[document.id]) for document in latest]
+
+
+def has_new_roster(ledger: Ledger, document_id: int, *, today: date) -> bool:
+    """Whether a document lists a leading group that differs from the one in force."""
+    if not matching(ledger, DocumentSeat, document_id=document_id):
+        return False
+    begins = adoption_day(one(ledger, SourceDocument, document_id), today=today)
+    plan = plan_adoption(ledger, document_id, on=max(today, begins))
+    return bool(plan.dropped) or any(seat.outcome != "same" for seat in plan.seats)

@@ -10,6 +10,7 @@ from ledger_app.domain.assignment import OPEN_STATES, Assignment
 from ledger_app.domain.catalogue import WORDS
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.staff_change import UnitContact
 from ledger_app.domain.task import TaskUnit
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
 from ledger_app.domain.unit_name import comparable
@@ -63,6 +64,7 @@ class UnitDetail:
     groups: tuple[UnitGroup, ...]
     open: int
     total: int
+    contacts: tuple[UnitContact, ...] = ()
 
 
 def unit_list(ledger: Ledger) -> list[Unit]:
@@ -82,6 +84,7 @@ def unit_detail(ledger: Ledger, unit_id: int) -> UnitDetail:
         groups=tuple(in_groups),
         open=sum(state in OPEN_STATES for state in states),
         total=len(states),
+        contacts=tuple(matching(ledger, UnitContact, unit_id=unit_id, ends_on=None, order_by="begins_on, id")),
     )
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportRequest
+from ledger_app.domain.roster import GroupSeat
 from ledger_app.domain.source_document import SourceDocument
 from ledger_app.gui.exporting.export_dialog import ExportDialog
 from ledger_app.gui.exporting.export_page import ExportPage
-from ledger_app.operations import preferences
+from ledger_app.operations import preferences, roster
+from tests.gui.conftest import TODAY
 
 
 @pytest.fixture
@@ -16,6 +18,7 @@ def page(session, qtbot, tmp_path):
     with session.ledger.tx("文件") as writing:
         document = writing.insert(SourceDocument(title="临河县2026年政务公开工作要点", year=2026))
         writing.change("task", 1, document_id=document)
+    roster.add_seat(session.ledger, GroupSeat(position="县司法局局长"), on=TODAY)
     made = ExportPage(session)
     qtbot.addWidget(made)
     made.show()

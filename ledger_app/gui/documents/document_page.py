@@ -99,6 +99,11 @@ class DocumentPage(Page):
         if (chosen := self._chosen()) is not None:
             open_tool("export", self.session, self, ExportRequest(what, "", document_id=chosen.document.id))
 
+    def adopt(self) -> None:
+        """采用 the document's roster as the office's own leading group."""
+        if (chosen := self._chosen()) is not None:
+            open_tool("adopt_roster", self.session, self, chosen.document.id)
+
     def make_task(self, item_id: int) -> None:
         """生成任务 from a waiting paragraph."""
         make, today = documents.make_task_from_item, self.session.today()
@@ -137,6 +142,7 @@ class DocumentPage(Page):
         self.tabs.setTabText(0, f"任务（{len(self.detail.tasks)}）")
         self.tabs.setTabText(1, f"领导小组名单（{len(self.detail.seats)}）")
         self.tabs.setTabVisible(1, bool(self.detail.seats))
+        self.adoption.suit(bool(self.detail.seats))
 
     def _follow(self, link: QUrl) -> None:
         """A link in the text: a task's number, or what to do with a waiting paragraph."""
@@ -199,11 +205,14 @@ class DocumentPage(Page):
         column.addWidget(self.stack, 1)
 
     def _make_acts(self) -> list[Act]:
+        self.adoption = self.act("采用名单", self.adopt)
+        self.adoption.setToolTip("把文件中的领导小组名单采用为本单位的名单")
         return [
             self.act("导入", self.bring_in, "Ctrl+I"),
             self.act("修改", self.edit, "F2"),
             self.act("导出分解表", lambda: self.export("task-breakdown"), "Ctrl+E", writes=False),
             self.act("导出承接对照表", lambda: self.export("cascade"), writes=False),
+            self.adoption,
             self.act("删除", self.delete, "Delete"),
         ]
 

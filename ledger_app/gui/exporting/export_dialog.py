@@ -22,8 +22,9 @@ class ExportDialog(QDialog):
         self._request = request
         self.what = QComboBox()
         self.what.setAccessibleName("导出什么")
-        listed = request.ids is not None
-        self._kinds = [k for k in EXPORT_KINDS if k.code == request.what or (listed and k.code != "director-page")]
+        of_tasks = [k for k in EXPORT_KINDS if not k.scope and k.code != "director-page"]
+        listed = of_tasks if request.ids is not None and request.what in {k.code for k in of_tasks} else []
+        self._kinds = [k for k in EXPORT_KINDS if k.code == request.what or k in listed]
         for kind in self._kinds:
             self.what.addItem(kind.words, kind.code)
         self.panel = ExportPanel(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportKind, ExportRequest
+from ledger_app.domain.wording import long_date
 from ledger_app.gui.session import Session
 from ledger_app.operations import preferences, task_list, units
 from ledger_app.operations.exporting import suggested_name
 
-FORMATS = {"xlsx": "表格（xlsx）", "docx": "文档（docx）", "pdf": "版式文件（pdf）"}
+FORMATS = {"xlsx": "表格（xlsx）", "docx": "文档（docx）", "pdf": "版式文件（pdf）", "ics": "日历（ics）"}
 SCHEMES = {"traditional": "传统（方正小标宋简体、仿宋_GB2312）", "gbk": "信创GBK（方正GBK字体）"}
 
 
@@ -45,7 +47,7 @@ class ExportPanel(QWidget):
         kept = preferences.preference(self.session.ledger, f"export:{kind.code}", {}) or {}
         self._offer(kept)
         for widget, seen in ((self.document, kind.needs_document), (self.unit, kind.to_folder),
-                             (self.name, not kind.to_folder)):  # fmt: skip
+                             (self.name, not kind.to_folder), (self.scheme, kind.formats != ("ics",))):  # fmt: skip
             self.rows.setRowVisible(widget, seen)
         self.folder.setText(str(kept.get("folder") or _documents_folder()))
         self._suggest()
@@ -99,7 +101,10 @@ class ExportPanel(QWidget):
         _fill(self.format, [(FORMATS[f], f) for f in self.kind.formats], kept.get("format"))
         _fill(self.scheme, [(words, code) for code, words in SCHEMES.items()], kept.get("scheme"))
         ids = self._given.ids
-        if ids is not None:
+        if self.kind.scope:
+            on = f"{long_date(date.fromisoformat(self._given.on))}" if self._given.on else ""
+            self.scope.setText(self.kind.scope.replace("当日", on or "今天"))
+        elif ids is not None:
             self.scope.setText(f"列表中的{len(ids)}项任务")
         else:
             self.scope.setText("所选文件的任务" if self.kind.needs_document else f"{self._given.year}年度的任务")

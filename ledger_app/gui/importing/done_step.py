@@ -11,12 +11,15 @@ from ledger_app.domain.changes import Changes
 from ledger_app.domain.importing import ImportOutcome
 from ledger_app.gui.importing.step import Act, Step
 from ledger_app.gui.session import Session
+from ledger_app.gui.tools import open_tool
 from ledger_app.gui.units import growth
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
 from ledger_app.operations.assignments import MissingMembers
 from ledger_app.operations.importing import batches, undo_batch
+from ledger_app.operations.roster_adoption import has_new_roster
 
+ADOPT = "采用为领导小组名单"
 LISTED = (
     Column("no", "序号", lambda r: r[0], 90, sortable=False),
     Column("why", "说明", lambda r: r[1], 420, sortable=False, grows=True),
@@ -71,6 +74,7 @@ class DoneStep(Step):
         if self.undone:
             return []
         offered: list[Act] = [(growth.FILL_IN, self.fill_in)] if self._missing.tasks else []
+        offered += [(ADOPT, self.adopt)] if self._lists_group() else []
         return [*offered, ("整批撤销", self.undo)] if self.outcome.batch else offered
 
     def offer_growth(self, missing: MissingMembers) -> None:
@@ -89,6 +93,17 @@ class DoneStep(Step):
             self.remark(f"已补充分派：{self._missing.tasks}项任务，{self._missing.assignments}项承办。")
             self._missing = MissingMembers()
             self.changed.emit()
+
+    def adopt(self) -> None:
+        """采用 the roster that came with the document as the office's own."""
+        if open_tool("adopt_roster", self.session, self, self.outcome.document_id):
+            self.remark("已采用文件中的领导小组名单，见“单位名录—领导小组”。")
+            self.changed.emit()
+
+    def _lists_group(self) -> bool:
+        """Whether the document lists a leading group that has not been adopted as it is."""
+        number = self.outcome.document_id
+        return number is not None and bool(self.session.ask(has_new_roster, number, today=self.session.today()))
 
     def undo(self) -> None:
         """Take the whole import back, after asking."""

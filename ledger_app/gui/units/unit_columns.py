@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ledger_app.domain.staff_change import CONTACT_KINDS, UnitContact
 from ledger_app.domain.task_list import UnitCounts
 from ledger_app.domain.unit import CATEGORIES, Unit, UnitGroup
 from ledger_app.gui.look import FAINT
@@ -82,12 +83,19 @@ def unit_summary(detail: UnitDetail) -> str:
     lines = [
         ("别名", "、".join(alias.alias for alias in detail.aliases) or "（无）"),
         ("更名沿革", "；".join(history) or "（无）"),
+        ("联络员", "；".join(map(_contact, detail.contacts)) or "（无）"),
         ("所在集合", "；".join(group.name for group in detail.groups) or "（无）"),
         ("承办任务", f"在办{detail.open}项，共{detail.total}项"),
         ("标志", "、".join(words for words, yes in duties if yes) or "（都没有）"),
     ]
     rows = "".join(_row(words, text) for words, text in lines)
     return f'<table cellspacing="0" cellpadding="2">{rows}</table>'
+
+
+def _contact(contact: UnitContact) -> str:
+    """分管领导魏明（副局长，0000-1000001）."""
+    more = "，".join(part for part in (contact.post, contact.telephone, contact.mobile) if part)
+    return f"{CONTACT_KINDS[contact.kind]}{contact.name}{f'（{more}）' if more else ''}"
 
 
 def member_summary(members: Sequence[Unit]) -> str:

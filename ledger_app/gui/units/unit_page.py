@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.unit import Unit
 from ledger_app.gui.act import Act
+from ledger_app.gui.alerts.reminding import copy_unit_reminder
+from ledger_app.gui.alerts.return_call_dialog import call_for_return
 from ledger_app.gui.choosing import choose_one
 from ledger_app.gui.look import larger
 from ledger_app.gui.page import Page
 from ledger_app.gui.session import Session
+from ledger_app.gui.staff.contacts_dialog import ContactsDialog
 from ledger_app.gui.tools import open_tool
 from ledger_app.gui.units.group_tab import GroupTab
 from ledger_app.gui.units.unit_dialog import UnitDialog, rename_dialog
@@ -23,7 +26,8 @@ from ledger_app.operations import units
 class UnitPage(Page):
     """Units and groups."""
 
-    shows = frozenset({"unit", "unit_alias", "unit_renaming", "unit_group", "unit_group_member", "assignment"})
+    shows = frozenset({"unit", "unit_alias", "unit_renaming", "unit_group", "unit_group_member", "unit_contact",
+                       "assignment"})  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -86,6 +90,11 @@ class UnitPage(Page):
         if (unit := self._one()) is not None:
             rename_dialog(self.session, unit).open_on()
 
+    def show_contacts(self) -> None:
+        """联络员: 分管领导, 联络员 and A/B角 of the unit."""
+        if (unit := self._one()) is not None:
+            ContactsDialog(self.session, unit, self.window()).exec()
+
     def merge(self) -> None:
         """合并 the selected units into one of them."""
         chosen = self.units.chosen()
@@ -133,6 +142,14 @@ class UnitPage(Page):
         before = self.units.neighbour(unit, -1 if step < 0 else 2)
         self.session.act(units.move_unit, unit.id, before.id if before else None)
 
+    def remind(self) -> None:
+        """催办 for all that presses at the selected units."""
+        copy_unit_reminder(self.session, [unit.id for unit in self.units.chosen()])
+
+    def call_for_return(self) -> None:
+        """催报 for the selected units."""
+        call_for_return(self.session, [unit.id for unit in self.units.chosen()])
+
     def bring_in(self) -> None:
         """导入 a directory."""
         open_tool("import_file", self.session, self, "units")
@@ -157,6 +174,9 @@ class UnitPage(Page):
         both = [self.act("新建", self.add, "Ctrl+N"), self.act("修改", self.edit, "F2")]
         self._only_units = [
             self.act("导入", self.bring_in, "Ctrl+I"),
+            self.act("联络员", self.show_contacts, writes=False),
+            self.act("催办", self.remind, "F8", writes=False),
+            self.act("催报", self.call_for_return),
             self.act("更名", self.rename),
             self.act("合并", self.merge),
             self.act("添加别名", self.add_alias),

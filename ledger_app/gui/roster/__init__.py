@@ -1,0 +1,1 @@
+"""领导小组: the roster by post, on any day."""
