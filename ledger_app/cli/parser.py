@@ -127,7 +127,7 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
                     "help": "、".join(f"{kind.code}（{kind.words}）" for kind in EXPORT_KINDS),
                 },
             ),
-            ("to", {"metavar": "去处", "help": "以 .xlsx、.docx 或 .pdf 结尾的文件，日历文件是 .ics；分单位清单是文件夹"}),
+            ("to", {"metavar": "去处", "help": "以 .xlsx、.docx 或 .pdf 结尾的文件，日历是 .ics；分单位清单是文件夹"}),
             ("--document", {"metavar": "文件", "help": "来源文件：编号、发文字号或标题"}),
             ("--unit", {"metavar": "单位", "help": "只含这个单位"}),
             _YEAR,

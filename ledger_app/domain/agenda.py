@@ -72,6 +72,11 @@ class AgendaItem:
     basis: str = ""
     changed: int = 0
 
+    @property
+    def finished(self) -> bool:
+        """Whether somebody did it, and not only its day is over."""
+        return self.done and self.light.text not in (OVER, wording.DUTY_UNWATCHED)
+
 
 @dataclass(frozen=True)
 class DayLights:
@@ -82,7 +87,7 @@ class DayLights:
     threshold: int = THRESHOLD
 
     def of(self, day: date, kind: str, state: str = "open") -> ShownLight:
-        """The light of a line that is ``open``, ``pending`` or ``done``; what only happens on a day is never overdue."""
+        """The light of a line that is ``open``, ``pending`` or ``done``; what only happens is never overdue."""
         if state == "done":
             return ShownLight(None, DONE)
         if state == "pending":

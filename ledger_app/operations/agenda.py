@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem, DayLights, advice_for
+from ledger_app.domain.agenda import KINDS, OVER, AgendaFilter, AgendaItem, DayLights, advice_for
 from ledger_app.domain.note import Note
 from ledger_app.domain.occurrence import moved, next_due
 from ledger_app.domain.report_period import DAYS_TO_COLLECT, LENGTHS, ReportPeriod, due_period
@@ -177,12 +177,13 @@ def _reports(look: _Look) -> Iterator[AgendaItem]:
             named, over = _period_words(cycle, period), look.today > period.end
             if asked and look.first <= period.end <= look.last:
                 item = _report(look, period.end, f"{named}结束，{asked}项任务要报进展", "done" if over else "open")
-                yield replace(item, uid=f"report-{cycle}-end-{named}", changed=changed)
+                light = ShownLight(None, OVER) if over else item.light
+                yield replace(item, uid=f"report-{cycle}-{period.end:%Y%m%d}-end", changed=changed, light=light)
             if asked and look.first <= period.collected_on <= look.last:
                 told = f"{named}进展报送截止，{asked}项任务"
                 item = _report(look, period.collected_on, told, "open" if missing else "done")
                 light = replace(item.light, text=f"{missing}项未报") if over and missing else item.light
-                yield replace(item, uid=f"report-{cycle}-{named}", changed=changed, light=light)
+                yield replace(item, uid=f"report-{cycle}-{period.end:%Y%m%d}", changed=changed, light=light)
 
 
 def _report(look: _Look, day: date, words: str, state: str) -> AgendaItem:
@@ -232,7 +233,7 @@ def _duties(look: _Look) -> Iterator[AgendaItem]:
             what=("duty", duty.rule_id),
             done=state == "done",
             estimated=duty.estimated,
-            advice=duty.advice or look.advice(duty.due, "duty", state),
+            advice=look.advice(duty.due, "duty", state) if duty.advice else "",
             basis=duty.basis,
             changed=changed,
         )

@@ -38,7 +38,10 @@ PAPERS = {
     "adjustment-notice": "leading_papers:notice_paper",
     "contacts": "leading_papers:contacts_paper",
     "handover": "handover:handover_paper",
+    "month-page": "agenda_papers:month_paper",
+    "calendar": "agenda_papers:calendar_file",
 }
+_IN_FACES_BY_NAME = {"xlsx", "docx"}
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _LONGEST_NAME = 60
 
@@ -205,7 +208,7 @@ def _notes(paper: Any, file_format: str) -> tuple[str, ...]:
     from ledger_app.exchange.paper.faces import rare_characters
     from ledger_app.exchange.paper.shape import texts
 
-    rare = rare_characters(texts(paper))
-    if not rare or file_format == "pdf":
+    rare = rare_characters(texts(paper)) if file_format in _IN_FACES_BY_NAME else []
+    if not rare:
         return ()
     return (f"“{'、'.join(rare[:10])}”在仿宋_GB2312中没有字形，已改用仿宋。",)

@@ -146,7 +146,7 @@ def test_the_collection_of_reports_counts_the_tasks_that_still_owe_one(ledger: L
         writing.insert(ProgressReport(assignment_id=1, reported_on="2026-04-01", content="已办"))
     items = shown(ledger, kinds=("report",), first=date(2026, 3, 1))
     assert [(item.day.isoformat(), item.words, item.light.text) for item in items] == [
-        ("2026-03-31", "2026年第1季度结束，2项任务要报进展", "已完成"),
+        ("2026-03-31", "2026年第1季度结束，2项任务要报进展", "已过"),
         ("2026-04-10", "2026年第1季度进展报送截止，2项任务", "1项未报"),
     ]
 

@@ -43,10 +43,11 @@ LANDSCAPE = Page(297, 210, top=28, bottom=26, left=35, right=37)
 
 
 BRIEF = Page(210, 297, top=24, bottom=24, left=28, right=26)
+BRIEF_LANDSCAPE = Page(297, 210, top=10, bottom=12, left=17, right=14)
 
 
 def page_of(paper: Paper) -> Page:
     """The kind of page a paper is written on."""
     if paper.landscape:
-        return LANDSCAPE
+        return BRIEF_LANDSCAPE if paper.brief else LANDSCAPE
     return BRIEF if paper.brief else PORTRAIT

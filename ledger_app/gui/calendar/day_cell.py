@@ -110,13 +110,13 @@ def draw_mark(painter: QPainter, box: QRect, item: AgendaItem) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     room = QRectF(box)
-    if item.done:
+    if item.finished:
         painter.setPen(QPen(QColor(FAINT), max(1.2, box.width() / 8)))
         ways = ((0.15, 0.55), (0.4, 0.8), (0.88, 0.22))
         painter.drawPolyline([room.topLeft() + QPointF(x * room.width(), y * room.height()) for x, y in ways])
     else:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ACCENT))
+        painter.setBrush(QColor(FAINT if item.done else ACCENT))
         painter.drawEllipse(room.center(), room.width() * 0.22, room.width() * 0.22)
     painter.restore()
 

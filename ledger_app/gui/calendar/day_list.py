@@ -21,8 +21,8 @@ _PAD = 6
 
 
 def second_row(item: AgendaItem) -> str:
-    """What stands below the words: kind, number, units and how it is."""
-    return " · ".join(part for part in (KINDS[item.kind], item.number, item.units, item.light.text) if part)
+    """What stands below the words: how it is, whose it is, which kind and number."""
+    return " · ".join(part for part in (item.light.text, item.units, KINDS[item.kind], item.number) if part)
 
 
 class DayLines(QAbstractListModel):

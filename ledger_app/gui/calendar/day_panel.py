@@ -63,7 +63,8 @@ class DayPanel(QWidget):
             return
         self.open.setText("修改" if of_note else "打开")
         self.tick.setText("改为未办" if item.done else "已办")
-        estimated = f"（{ESTIMATED.format(year=item.day.year)}）" if item.estimated else ""
+        guessed = ESTIMATED.format(year=item.day.year)
+        estimated = f"（{guessed}）" if item.estimated and guessed not in item.advice else ""
         basis = f"依据：{item.basis}" if item.basis else ""
         words = item.words if len(item.words) <= 160 else item.words[:160] + "……"
         self.detail.setText("\n".join(part for part in (words, estimated, basis) if part))
