@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
@@ -12,11 +14,13 @@ from ledger_app.gui.desk.duty_block import DutyBlock
 from ledger_app.gui.desk.lamps import Lamps
 from ledger_app.gui.desk.other_years import OtherYears
 from ledger_app.gui.session import Session
+from ledger_app.gui.widgets.dialog import scrolling
 from ledger_app.operations import desk_rows
 
 NEAR_DAYS = 10
 NEAR_MOST = 100
 DUE_MOST = 12
+LEAST_ROWS = 9
 OWN_DUTY = "所选的是本单位的定期工作，不用催办；办完请登记“已完成”。"
 
 
@@ -35,10 +39,12 @@ class ClerkSight(QWidget):
         self.near = Block(NEAR_COLUMNS, session.preset, "近期")
         self.near.view.opened.connect(lambda row: self._open(self.near.model.row_at(row)[1]))
         self.duties = DutyBlock(session)
+        self._halves = QSplitter(Qt.Orientation.Vertical)
         self.safety = QLabel()
         self.safety.setObjectName("faint")
         self.safety.setWordWrap(True)
         self._lay_out()
+        self._resize(session.preset)
         session.resized.connect(self._resize)
 
     def reload(self, counts: LampCounts) -> None:
@@ -79,15 +85,17 @@ class ClerkSight(QWidget):
         state = "已内置" if year in calendar.known_years else "尚未录入，期限暂按周末推算"
         return f"节假日表：{year}年{state}　　账本文件：{self.session.ledger.path}"
 
-    def _resize(self, preset: object) -> None:
-        self.due.view.set_preset(preset)  # type: ignore[arg-type]
-        self.near.view.set_preset(preset)  # type: ignore[arg-type]
+    def _resize(self, preset: Any) -> None:
+        """Rows of this size of type; where the window is too low for a few of each list, all lists scroll together."""
+        self._halves.setMinimumHeight(preset.row * LEAST_ROWS)
+        self.due.view.set_preset(preset)
+        self.near.view.set_preset(preset)
 
     def _lay_out(self) -> None:
         rule = QWidget()
         rule.setFixedHeight(1)
         rule.setStyleSheet("background: #D3D9E0;")
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves = self._halves
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.due)
         below = QSplitter(Qt.Orientation.Horizontal)
@@ -103,5 +111,5 @@ class ClerkSight(QWidget):
         column.addWidget(self.lamps)
         column.addWidget(rule)
         column.addWidget(self.other_years)
-        column.addWidget(halves, 1)
+        column.addWidget(scrolling(halves), 1)
         column.addWidget(self.safety)

@@ -144,5 +144,5 @@ COLUMNS = (
     Column("content", "任务内容", content, 190, sortable=False, grows=True, tip=lambda r: r.reading.requirement),
     Column("units", "责任单位", lambda r: units(r.reading), 170, sortable=False),
     Column("limit", "时限", lambda r: limit(r.reading.deadline), 130, sortable=False),
-    Column("reasons", "核对原因", lambda r: "；".join(r.reasons), 200, sortable=False),
+    Column("reasons", "核对原因", lambda r: "；".join(r.reasons), 200, priority=2, sortable=False),
 )  # fmt: skip

@@ -99,7 +99,7 @@ PROGRESS_COLUMNS = (
     Column("content", "进展情况", lambda p: "与上期相同" if p[1].same_as_last and not p[1].content else p[1].content,
            300, sortable=False, grows=True),
     Column("problems", "存在问题", lambda p: p[1].problems, 180, sortable=False),
-    Column("written_by", "填报人", lambda p: p[1].written_by, 70, sortable=False),
+    Column("written_by", "填报人", lambda p: p[1].written_by, 70, priority=2, sortable=False),
 )  # fmt: skip
 EVIDENCE_COLUMNS = (
     Column("dated_on", "日期", lambda p: p[1].dated_on or "", 90, sortable=False),
