@@ -22,6 +22,7 @@ from ledger_app.exchange.reading.files import read_file, read_paste
 from ledger_app.exchange.reading.not_imported import DamagedFile, NotImported, NotUnderstood, TookTooMuchMemory
 
 _MEMORY_WORDS = ("memory", "error -4")
+_HEAD = 60  # characters of an answer in which a refusal names itself
 OUT_OF_MEMORY = 75  # how the process ends when there was no memory left even for an answer
 
 
@@ -43,15 +44,34 @@ class Request:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Reads by the one request given as JSON; the answer is written to the file it names."""
-    request = Request(**json.loads(arguments[0]))
+    """Reads by the requests given as JSON, one or several in turn; each answer is written to the file it names.
+
+    ``@path`` names a file that holds the JSON. After a want of memory, which lifted the limit, the rest is left to
+    another process.
+    """
+    told = arguments[0]
+    given = json.loads(Path(told[1:]).read_text(encoding="utf-8") if told.startswith("@") else told)
+    requests = [Request(**each) for each in (given if isinstance(given, list) else [given])]
     gc.disable()  # a short life that only builds: looking for rubbish costs a quarter of the time
-    limit_this_process(limits.CHILD_MEMORY, limits.CHILD_SECONDS)
+    limit_this_process(limits.CHILD_MEMORY, limits.CHILD_SECONDS * len(requests))
     try:
-        Path(request.answer).write_text(answer(request), encoding="ascii")
+        for request in requests:
+            found = answer(request)
+            _write_whole(Path(request.answer), found)
+            if TookTooMuchMemory.__name__ in found[:_HEAD]:
+                return 0
+            if len(requests) > 1:
+                gc.collect()
     except MemoryError:
         return OUT_OF_MEMORY
     return 0
+
+
+def _write_whole(target: Path, text: str) -> None:
+    """An answer is there whole or not at all: the one who waits looks for its name."""
+    part = target.with_suffix(".part")
+    part.write_text(text, encoding="ascii")
+    part.replace(target)
 
 
 def answer(request: Request) -> str:

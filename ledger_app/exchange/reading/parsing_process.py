@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ from ledger_app.exchange.reading.not_imported import (
     DamagedFile,
     FileTooBig,
     FileUnreachable,
+    NotImported,
     ReadingCancelled,
     TookTooLong,
     TookTooMuchMemory,
@@ -39,6 +40,8 @@ CHILD_FLAG = "--read-document"
 
 _CHILD_MODULE = "ledger_app.exchange.reading.child"
 _LOOK_EVERY_SECONDS = 0.1
+_LOOK_SOON_SECONDS = 0.005
+_TOO_LONG = -1000  # no process ends with this
 
 
 class ReadingFault(Exception):
@@ -93,6 +96,82 @@ def read_tables(path: Path, *, cancelled: Cancelled | None = None) -> RawDocumen
         return cast(RawDocument, _answered(request, cancelled))
 
 
+def read_tables_of(
+    paths: Sequence[Path], *, cancelled: Cancelled | None = None, progress: Callable[[int, int], None] | None = None
+) -> list[RawDocument | NotImported]:
+    """Many files as they stand, in their order, by one process; a file that cannot be read is its refusal.
+
+    The process is replaced when it dies over a file or takes too long; that file alone is refused.
+    """
+    found: dict[int, RawDocument | NotImported] = {}
+    with _private_folder() as folder:
+        waiting = dict(_prepared(paths, Path(folder), found))
+        while waiting:
+            for number, answer in _answers(waiting, cancelled or (lambda: False)):
+                found[number] = answer
+                del waiting[number]
+                if progress:
+                    progress(len(found), len(paths))
+    return [found[number] for number in range(len(paths))]
+
+
+def _prepared(
+    paths: Sequence[Path], folder: Path, refused: dict[int, RawDocument | NotImported]
+) -> Iterator[tuple[int, Request]]:
+    """A request for each file that could be copied; the others are refused at once."""
+    for number, path in enumerate(paths):
+        own = folder / str(number)
+        own.mkdir()
+        try:
+            yield number, replace(_request(_copied(path, own), path.name), interpreted=False)
+        except NotImported as refusal:
+            refused[number] = refusal
+
+
+def _answers(waiting: Mapping[int, Request], cancelled: Cancelled) -> Iterator[tuple[int, RawDocument | NotImported]]:
+    """What one process answers until it has answered all or stops; the file it stopped at is refused."""
+    left = list(waiting.items())
+    folder = Path(left[0][1].source).parent
+    listed = folder / "requests"  # too long for a command line
+    listed.write_text(json.dumps([asdict(request) for _, request in left]), encoding="utf-8")
+    with _started(f"@{listed}", cwd=folder) as child:
+        try:
+            for number, request in left:
+                ended_with = _wait_for(child, request, cancelled)
+                if ended_with == 0 and number != left[0][0] and not Path(request.answer).exists():
+                    return  # it stopped after the file before, which was too much for it
+                yield number, _document_or_refusal(request, ended_with)
+                if ended_with is not None and not Path(request.answer).exists():
+                    return
+        finally:
+            child.kill()
+
+
+def _wait_for(child: subprocess.Popen[bytes], request: Request, cancelled: Cancelled) -> int | None:
+    """Waits for one answer; how the process ended, if it did, ``None`` while it goes on."""
+    ends = time.monotonic() + limits.CHILD_SECONDS
+    while not Path(request.answer).exists():
+        ended = child.poll()
+        if ended is not None:
+            return ended
+        if cancelled():
+            raise ReadingCancelled(request.file_name)
+        if time.monotonic() > ends:
+            child.kill()
+            return _TOO_LONG
+        time.sleep(_LOOK_SOON_SECONDS)
+    return None
+
+
+def _document_or_refusal(request: Request, ended_with: int | None) -> RawDocument | NotImported:
+    if ended_with == _TOO_LONG:
+        return TookTooLong(request.file_name)
+    try:
+        return cast(RawDocument, _answer(request, ended_with))
+    except NotImported as refusal:
+        return refusal
+
+
 def _private_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="ledger-reading-", ignore_cleanup_errors=True)
 
@@ -118,7 +197,10 @@ def _with_columns(request: Request, columns: Columns | None) -> Request:
 
 
 def _answered(request: Request, cancelled: Cancelled | None) -> object:
-    ended_with = _run(request, cancelled or (lambda: False))
+    return _answer(request, _run(request, cancelled or (lambda: False)))
+
+
+def _answer(request: Request, ended_with: int | None) -> object:
     try:
         text = Path(request.answer).read_text(encoding="ascii")
         found = from_json(text)
@@ -139,15 +221,7 @@ def _answered(request: Request, cancelled: Cancelled | None) -> object:
 def _run(request: Request, cancelled: Cancelled) -> int:
     """Waits for the reading process and says how it ended; kills it when time is up or the user cancels."""
     ends = time.monotonic() + limits.CHILD_SECONDS
-    with subprocess.Popen(
-        [*_program(), json.dumps(asdict(request))],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=Path(request.source).parent,
-        env=_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    with _started(json.dumps(asdict(request)), cwd=Path(request.source).parent) as child:
         try:
             ended = False
             while not ended:
@@ -159,6 +233,18 @@ def _run(request: Request, cancelled: Cancelled) -> int:
         finally:
             child.kill()
     return child.returncode
+
+
+def _started(wanted: str, *, cwd: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*_program(), wanted],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=cwd,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def _has_ended(child: subprocess.Popen[bytes]) -> bool:
