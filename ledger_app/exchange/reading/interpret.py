@@ -10,7 +10,7 @@ from ledger_app.domain.reading import ColumnChoice, DocumentHead, Preview, SeatR
 from ledger_app.exchange.reading.accounts import characters, characters_of, plain_text
 from ledger_app.exchange.reading.blocks import Paragraph, RawDocument, Table
 from ledger_app.exchange.reading.findings import ProseFindings, Restated
-from ledger_app.exchange.reading.legends import roles_of_marks, says_first_leads
+from ledger_app.exchange.reading.legends import closing_limit_of, roles_of_marks, says_first_leads
 from ledger_app.exchange.reading.not_imported import NotImported
 from ledger_app.exchange.reading.prose.document_head import read_head
 from ledger_app.exchange.reading.tables.document_tables import read_tables
@@ -65,7 +65,16 @@ def interpret(
     tables = read_tables(place_tables(blocks), flat, columns or ())
     lines = [b for b in blocks if isinstance(b, Paragraph) and id(b) not in tables.spent]
     found = _Found(blocks, _prose(lines, head), tables.readings)
-    _collect(found, Setting(head.year, head.issued, says_first_leads(blocks), marks=roles_of_marks(blocks)))
+    _collect(
+        found,
+        Setting(
+            head.year,
+            head.issued,
+            says_first_leads(blocks),
+            marks=roles_of_marks(blocks),
+            closing=closing_limit_of(blocks),
+        ),
+    )
     found.unread.extend(Unread(left.where, left.text, left.why) for left in raw.leftovers)
     if not found.tasks and not found.seats and not (columns is not None and tables.shown):
         raise _refusal(raw, tables.readings)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ledger_app.exchange.reading.blocks import Paragraph, Table
+from ledger_app.exchange.reading.prose.closing_limits import closing_limit
 
+_FOR_ALL = re.compile("以上|上述")
 _LONGEST_LEGEND = 300
 _FIRST_LEADS = re.compile(
     r"(?:列|排|写|居|位列|位居)(?:在|名|于)?(?:第一|首|最前|前面)(?:位|个)?(?:的)?(?:责任)?(?:单位|部门|科室)?(?:的)?(?:为|是)(?:总?牵头|主办|主责|第一责任)"
@@ -37,6 +39,12 @@ def roles_of_marks(blocks: Sequence[Paragraph | Table]) -> tuple[tuple[str, str]
         for match in _SIGN_FIRST.finditer(text):
             found.setdefault(match[1], "lead" if match[2] else "support")
     return tuple(found.items()) if "lead" in found.values() else ()
+
+
+def closing_limit_of(blocks: Sequence[Paragraph | Table]) -> str:
+    """The one limit that a paragraph or a remark in a table sets for all tasks; empty where they set several."""
+    found = {due for text in _all_texts(blocks) if _FOR_ALL.search(text) and (due := closing_limit(text))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _all_texts(blocks: Sequence[Paragraph | Table]) -> Iterator[str]:

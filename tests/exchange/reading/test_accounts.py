@@ -51,7 +51,7 @@ PARAGRAPHS = st.lists(LINES, max_size=12).map(lambda texts: [Paragraph(t, f"第{
 KNOWN = Table(table([["序号", "任务", "责任单位"], ["1", "公开预算。", "县财政局"]]).rows, 3, "表0")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PARAGRAPHS, st.lists(TABLES, max_size=2), st.booleans())
 def test_the_counts_of_any_document_add_up(lines: list[Paragraph], tables: list[Table], left: bool) -> None:
     leftovers = (Leftover("批注1", "请 核对", "批注"),) if left else ()
@@ -59,7 +59,7 @@ def test_the_counts_of_any_document_add_up(lines: list[Paragraph], tables: list[
     assert is_complete(preview), preview.counts
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PARAGRAPHS, st.lists(TABLES, max_size=2))
 def test_every_cell_can_be_found_again(lines: list[Paragraph], tables: list[Table]) -> None:
     preview = interpret(RawDocument("docx", "甲.docx", (*lines, KNOWN, *tables)), year=2026, issued=None)

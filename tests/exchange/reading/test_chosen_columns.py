@@ -121,7 +121,7 @@ def test_a_document_without_any_table_to_choose_from_is_refused_as_before() -> N
 MEANINGS = st.sampled_from([*get_args(Meaning), ""])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     PARAGRAPHS,
     st.lists(TABLES, min_size=1, max_size=2),

@@ -247,3 +247,23 @@ def test_every_character_of_numbered_prose_is_accounted_for_once(lines: list[str
 @given(st.text("一二三、（）()1.2：；。，\n\t 责任单位县教育局6月底前附件王某第条", max_size=120))
 def test_every_character_of_any_text_is_accounted_for_once(text: str) -> None:
     assert accounted(read(text)) == "".join(sorted("".join(text.split())))
+
+
+def test_a_limit_told_for_all_above_is_asked_about_and_accounted_for() -> None:
+    text = (
+        "一、任务\n1.清理空白栏目。（责任单位：县政府办）\n上述任务须于2026年11月15日前落实到位。\n"
+        "二、要求\n2.加强检查。（责任单位：县政府办）"
+    )
+    found = read(text)
+    assert [task.deadline.due for task in found.tasks] == [date(2026, 11, 15), None]
+    assert found.tasks[0].reasons == ("完成时限取自文中统一的说明（2026年11月15日前），请核对",)
+    assert accounted(found) == "".join(sorted("".join(text.split())))
+
+
+@pytest.mark.parametrize(
+    "line", ["以上情况请于12月10日前报县政府办公室。", "以上工作6月底前完成一半，12月底前全部完成。"]
+)
+def test_other_closing_sentences_set_no_limit_for_the_tasks(line: str) -> None:
+    found = read(f"一、任务\n1.清理空白栏目。（责任单位：县政府办）\n2.更新指南。（责任单位：县司法局）\n{line}")
+    assert [task.requirement for task in found.tasks[:2]] == ["清理空白栏目。", "更新指南。"]
+    assert [task.deadline.due for task in found.tasks[:2]] == [None, None]

@@ -82,16 +82,22 @@ def _add_table(document: Any, rows: list[list[str]]) -> None:
 
 
 def write_xlsx(path: Path, blocks: list[Any]) -> None:
+    """A sheet for each block, under its name where it has one."""
     book = openpyxl.Workbook()
-    sheet = book.active
-    rows = cells_of(blocks[0])
+    for block in blocks:
+        sheet = book.active if block is blocks[0] else book.create_sheet()
+        sheet.title = block.get("name", sheet.title)
+        _fill(sheet, cells_of(block))
+    book.save(path)
+
+
+def _fill(sheet: Any, rows: list[list[str]]) -> None:
     for index, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
             if text not in ("<", "^", ""):
                 sheet.cell(index, column, text)
     for top, left, bottom, right in merged_cells(rows):
         sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
-    book.save(path)
 
 
 def write_txt(path: Path, blocks: list[Any]) -> None:

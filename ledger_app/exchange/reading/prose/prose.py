@@ -8,6 +8,8 @@ from datetime import date
 
 from ledger_app.exchange.reading.blocks import Paragraph
 from ledger_app.exchange.reading.findings import Heading, ProseFindings
+from ledger_app.exchange.reading.prose.closing_limits import WHY as CLOSING_WHY
+from ledger_app.exchange.reading.prose.closing_limits import find_closing_limits
 from ledger_app.exchange.reading.prose.collected import Collected
 from ledger_app.exchange.reading.prose.document_head import find_titles, title_lines
 from ledger_app.exchange.reading.prose.envelope import WHY, envelope_kind, is_organ
@@ -41,7 +43,7 @@ _LEGEND = re.compile(
 _REPORT = re.compile(r"(?:年度报告|总结|自查报告|述职报告|情况的?(?:报告|通报|汇报))$")
 REPORT_WHY = "这是一份报告，没有写明由谁在何时完成什么"
 FRONT_WHY = "前言或印发说明，没有布置具体任务"
-_NOTE_IN_POINTS = re.compile(r"\s*(?:注|备\s*注|说\s*明|填表说明)\s*[:：]\s*[（(]?1")
+_NOTE_IN_POINTS = re.compile(r"\s*(?:注|备\s*注|说\s*明|填表说明)\s*[:：]\s*(?:[（(]?1|①|⑴)")
 _NOTE = re.compile(r"\s*(?:注|备\s*注|说\s*明|填表说明)\s*[:：]")
 
 
@@ -54,10 +56,15 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
     for line in roster.lines:
         found.roster.append((line.order, Heading(line.where, line.text)))
     rest = mark_doers(mark_unit_headings(matters_first([line for line in lines if line.order not in seated])))
+    closings, spent = find_closing_limits(rest)
+    for line in rest:
+        if line.order in spent:
+            found.aside(line, CLOSING_WHY)
+    rest = [line for line in rest if line.order not in spent]
     first_leads = any(_LEGEND.search(line.text) for line in rest)
     for region, is_front in _regions(rest, found):
         trees = [part_records(part_paragraphs(grow(region)))] if not is_front else []
-        found.setting = Setting(year, issued, first_leads, _titled(trees))
+        found.setting = Setting(year, issued, first_leads, _titled(trees), closings)
         for line in region if is_front else ():
             read_loose(line, found, FRONT_WHY)
         for tree in trees:

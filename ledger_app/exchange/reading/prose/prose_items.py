@@ -10,6 +10,7 @@ from datetime import date
 from ledger_app.domain.deadline import read_deadline
 from ledger_app.domain.reading import TaskReading, TaskUnits
 from ledger_app.domain.unit_phrase import first_leads, read_units
+from ledger_app.exchange.reading.prose.closing_limits import CLOSING_LIMIT, ClosingLimit
 from ledger_app.exchange.reading.prose.outline import Line, looks_like_heading
 from ledger_app.exchange.reading.prose.sentence_duties import units_of_doers
 from ledger_app.exchange.reading.prose.unit_clauses import Clause, Stretch, cut
@@ -24,7 +25,13 @@ SENTENCE = "从段落中摘出的一句，请对照原文"
 
 _TITLE_LIMIT = re.compile(r"\d\s*[月日号]|年底|月底|工作日|每[年月季周半]|季度末")
 _TITLE_STOP = re.compile(r"[。！？\n]|[:：](?![“”])|[\t\u3000 ]{2,}")
+# 更新指南。（责任单位：甲局） is a sentence; what then looks back or speaks to everybody is no text of it.
+_SENTENCE_CLOSED = re.compile(r"[。；;]\s*[（(【\[]")
+_TO_EVERYBODY = re.compile(
+    r"\s*(?:请?(?:以上|上述|各|于)|各[^，。；：]{1,16}?(?:请|要|须|应|需|于|务必|每|按)|全[县市州区镇])"
+)
 _LONGEST_TITLE = 45
+_LONGEST_DATED_HEADING = 24
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,11 @@ class Setting:
     issued: date | None = None
     first_leads: bool = False
     titled: frozenset[int] = frozenset()
+    closings: tuple[ClosingLimit, ...] = ()
+
+    def closing_for(self, line: Line) -> str:
+        """The limit told below a line for all tasks above it; empty where there is none."""
+        return next((closing.due for closing in self.closings if closing.order > line.order), "")
 
 
 @dataclass(frozen=True)
@@ -97,9 +109,21 @@ def group_lines(lines: Sequence[Line]) -> list[Group]:
         opens_item = line is lines[0] and line.number is not None
         prefix = line.text[: line.number.end] if opens_item and line.number else ""
         stretches = cut(line.content if opens_item else line.text.strip()) or (Stretch("", ""),)
+        stretches = _with_dated_heading(stretches) if opens_item else stretches
         for index, stretch in enumerate(stretches):
             _append(groups, line, stretch, prefix=prefix if index == 0 else "", opens=index == 0)
     return [group for group in groups if group.raws]
+
+
+def _with_dated_heading(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """动员部署（3月1日至15日）。印发方案。（责任单位：甲局） is one task: the limit in its heading closes nothing."""
+    first, rest = stretches[0], stretches[1:]
+    clauses = [stretch.clause for stretch in rest if stretch.clause is not None]
+    if first.clause is None or first.clause.units or not clauses or not all(clause.units for clause in clauses):
+        return stretches
+    if len(first.body) > _LONGEST_DATED_HEADING or re.search("[，,；;]|。.", first.body):
+        return stretches
+    return (Stretch(first.raw + rest[0].raw, first.raw + rest[0].body, rest[0].clause), *rest[1:])
 
 
 def _close(groups: list[Group], raw: str, clause: Clause) -> None:
@@ -131,6 +155,8 @@ def merge_headline(groups: list[Group]) -> list[Group]:
     """A heading that carries the clause, its text below: 1.清理清单（责任单位：甲）, then the text. One item."""
     first, rest = groups[0], groups[1:]
     if first.clause is None or not rest or any(group.clause for group in rest):
+        return groups
+    if _SENTENCE_CLOSED.search(first.raw) and any(_TO_EVERYBODY.match(group.body) for group in rest):
         return groups
     if not all(g.opens_line for g in rest) and (len(rest) > 1 or re.search("[，,。]", first.body.rstrip("。"))):
         return groups
@@ -174,6 +200,10 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
     told = f"{title}。{requirement}" if mentions_limit(title) and "（" in title else requirement
     due = due or (title if is_period(title) else "")
     deadline = read_deadline(told, year=setting.year, issued=setting.issued, column=due or None)
+    closing = setting.closing_for(line) if deadline.due_kind == "none" and not due else ""
+    if closing:
+        deadline = read_deadline(told, year=setting.year, issued=setting.issued, column=closing)
+        reasons = [*reasons, CLOSING_LIMIT.format(closing)]
     shares_number = numbered or not group.opens_line
     unnumbered = () if shares_number else (UNNUMBERED,)
     found = [*reasons, *unnumbered, *units.doubts, *deadline.doubts]

@@ -22,6 +22,8 @@ _SAME_KIND = re.compile(r"(?:社区|街道|办事处|居委会|居|村|镇|乡|�
 _GROUP = re.compile(r"各[一-龥]{0,4}[村镇乡县市区居门位室办]\s*$")
 _SENTENCE_END = "。！？；;!?.”…"
 _DASHES = " \t\u3000—―–-"
+# 4月20日前完成。——党政办
+_DASHED = re.compile(r"(?:[—―–－]{1,3}|--)\s*(?P<names>[^—―–－。；;！\d]{2,60})[。；;]?\s*$")
 _ROLE_VERB = re.compile(
     r"(?:牵头|主办|协办|承办|配合|负责|落实|参与)(?!单位|部门|科室|机构|主体|站所)|组织实施|具体实施|分别实施|(?:按照?|根据)(?:各自)?职(?:责|能)|分工"
 )
@@ -193,6 +195,9 @@ def _tail(text: str) -> list[Stretch]:
     clause = read_clause(text[start:]) if start is not None else None
     if clause is not None:
         return [Stretch(text, text[:start].rstrip(_DASHES), clause)]
+    dashed = _DASHED.search(text)
+    if dashed and are_unit_names(names := dashed["names"].strip()):
+        return [Stretch(text, text[: dashed.start()].rstrip(_DASHES), Clause(names, names))]
     told = closing_sentence(text)
     if told is None:
         return [Stretch(text, text)]

@@ -16,6 +16,7 @@ from ledger_app.exchange.reading.tables.unit_matrix import MarkMeaning, Matrix, 
 
 _STRONG = 5
 _LEVEL = re.compile(r"[一二三四]级(?:指标|任务|事项|目标|目录)")
+_TIMES = re.compile(r"进度$|频次|频率|周期")
 _GUIDES = re.compile(r"(?:督导|督办|督查|监督|指导|考核|监管|包联|联系)")
 _TEXT_KINDS = {"requirement", "title", "superior", "section"}
 
@@ -137,6 +138,7 @@ def _use_content(columns: _Columns) -> None:
     _claim(columns, unknown, "number", [i for i in unknown if i in front and columns.contents[i].numbers >= 0.7][:1])
     _claim(columns, unknown, "units", [i for i in unknown if columns.contents[i].units >= 0.7], doubt="责任单位")
     _claim(columns, unknown, "deadline", [i for i in unknown if columns.contents[i].dates >= 0.6][:1], doubt="完成时限")
+    _claim(columns, unknown, "deadline", _dated_progress(columns), doubt="完成时限")
     _find_groups(columns, unknown)
     if not columns.of("requirement", "title", "superior"):
         longest = sorted(
@@ -154,6 +156,12 @@ def _use_content(columns: _Columns) -> None:
 def _weak_others(columns: _Columns) -> list[int]:
     """Columns such as 目标 and 标准, which hold the wording where no caption announces it."""
     return [i for i in columns.of("other") if columns.captions[i].strength == 1]
+
+
+def _dated_progress(columns: _Columns) -> list[int]:
+    """A column 进度 or 频次 that holds nothing but times, where no other column is the limit."""
+    said = [i for i in columns.of("other") if _TIMES.search(columns.captions[i].text)]
+    return [i for i in said if columns.contents[i].dates >= 0.8 and not columns.of("schedule")][:1]
 
 
 def _find_groups(columns: _Columns, unknown: list[int]) -> None:

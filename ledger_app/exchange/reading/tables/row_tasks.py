@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ledger_app.domain.reading import TaskReading, TaskUnits
-from ledger_app.domain.unit_phrase import first_leads, read_units
+from ledger_app.domain.unit_phrase import first_leads, looks_like_unit, read_units
 from ledger_app.exchange.reading import confidence
 from ledger_app.exchange.reading.prose.numbering import Number, chinese_integer, read_number
 from ledger_app.exchange.reading.prose.unit_clauses import Clause, cut
@@ -19,6 +19,9 @@ from ledger_app.exchange.reading.tables.task_tables import TableReading, TaskRow
 
 _LINE_NUMBER = re.compile(r"(?:^|\n|(?<=[。；;]))\s*(?:[（(]?(\d{1,2})[）)]|(\d{1,2})[.．、](?!\d)|([①-⑳]))")
 _FRAGMENT = re.compile(r"(?:^|[。；])(根据|按照|围绕|依托|通过|为了|以及|和|及|，|、)[。；]?$")
+_OFFICE = re.compile(
+    r"(?:局|委|办|办公室|厅|部|院|中心|[^城]乡|[^城]镇|街道|办事处|公司|大队|支队|学校|医院|联合会|工会)$"
+)
 _SERIAL = re.compile(r"(\d+)(?:\.0+)?[.．、]?")
 
 
@@ -30,11 +33,11 @@ def tasks_of_table(reading: TableReading, setting: Setting) -> list[TaskReading]
     for rows in reading.tasks:
         if rows.layout is not layout or rows.begins_section:
             above, layout = Above({}), rows.layout
-        tasks.extend(_tasks_of_rows(rows, above, setting))
+        tasks.extend(_tasks_of_rows(rows, above, setting, sheet=reading.name))
     return tasks
 
 
-def _tasks_of_rows(task: TaskRows, above: Above, setting: Setting) -> Iterator[TaskReading]:
+def _tasks_of_rows(task: TaskRows, above: Above, setting: Setting, *, sheet: str) -> Iterator[TaskReading]:
     rows, layout = task.rows, task.layout
     wording = _places(rows, layout.requirement)
     requirement = _joined(wording)
@@ -51,6 +54,8 @@ def _tasks_of_rows(task: TaskRows, above: Above, setting: Setting) -> Iterator[T
         own, own_reasons = units, unit_reasons
         if clause is not None and clause.units:
             own, own_reasons = _units_of_clause(clause, setting), []
+        elif not layout.unit_columns and (place := _unit_of_place(task, sheet)):
+            own, own_reasons = place
         limits = Wording(body, superior, clause.due if clause is not None else "")
         deadline, due_reasons = deadline_of_rows(rows, layout, above, limits, setting)
         told = [*reasons, *_items_reason(body), *own_reasons, *own.doubts, *due_reasons, *_fragment_reason(body)]
@@ -69,6 +74,18 @@ def _tasks_of_rows(task: TaskRows, above: Above, setting: Setting) -> Iterator[T
             where=rows[0].row.where,
             original=_original(rows, layout),
         )
+
+
+def _unit_of_place(task: TaskRows, sheet: str) -> tuple[TaskUnits, list[str]] | None:
+    """The unit whose name heads the tasks of a table without a column of units: its heading, or the sheet's name."""
+    heading = task.section[-1] if task.section else ""
+    number = read_number(heading)
+    places = (("上级标题", heading[number.end :] if number else heading), ("工作表名称", sheet))
+    for place, name in places:
+        if _OFFICE.search(name.strip()) and looks_like_unit(name):
+            units = replace(read_units(name.strip()), inherited=True)
+            return units, [confidence.UNITS_FROM_SHEET.format(place)]
+    return None
 
 
 def _places(rows: Sequence[GridRow], columns: Sequence[int]) -> list[Placed]:

@@ -14,6 +14,7 @@ from ledger_app.domain.reading import Deadline, TaskUnits
 from ledger_app.domain.unit_phrase import first_leads, read_units
 from ledger_app.domain.unit_phrase.roles import Role
 from ledger_app.exchange.reading import confidence
+from ledger_app.exchange.reading.prose.closing_limits import CLOSING_LIMIT
 from ledger_app.exchange.reading.tables.layouts import Layout
 from ledger_app.exchange.reading.tables.table_grid import GridRow, Placed, squash
 from ledger_app.exchange.reading.tables.unit_matrix import units_of_matrix
@@ -30,13 +31,17 @@ Told = tuple[str, Role | None, int]
 
 @dataclass(frozen=True)
 class Setting:
-    """What holds for every row of a document; ``marks`` are the signs of its legend, each with its role."""
+    """What holds for every row of a document; ``marks`` are the signs of its legend, each with its role.
+
+    ``closing`` is the limit told once for all tasks (以上工作于12月10日前完成).
+    """
 
     year: int | None = None
     issued: date | None = None
     first_leads: bool = False
     merges_lost: bool = False
     marks: tuple[tuple[str, str], ...] = ()
+    closing: str = ""
 
 
 @dataclass
@@ -193,6 +198,10 @@ def deadline_of_rows(
     if column and deadline.due_kind == "none" and not deadline.doubts:
         reasons.append(confidence.DUE_NOT_READ.format(_one_line(column)[:20]))
     if not column and deadline.due_kind == "none":
+        if setting.closing:
+            told_for_all = CLOSING_LIMIT.format(setting.closing)
+            deadline = _deadline(wording.requirement, setting.year, setting.issued, setting.closing)
+            return deadline, [told_for_all, *deadline.doubts]
         from_superior = _from_superior(wording.superior, setting)
         if from_superior is not None:
             return from_superior, [confidence.DUE_FROM_SUPERIOR]
