@@ -51,7 +51,7 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     figures: list[Figure] = []
     ledger = _large_ledger()
-    for measure in (_windows, _typing, _reading, _writing):
+    for measure in (_windows, _typing, _reading, _writing, _calendar):
         for figure in measure(ledger):
             figures.append(figure)
             mark = "" if figure.is_kept else "  <-- missed"
@@ -160,6 +160,17 @@ def _writing(_: Path) -> list[Figure]:
     return [
         Figure("10,000 rows to xlsx, against openpyxl writing the same cells", statistics.median(ratios), "×", 1.5),
         Figure("1,000 rows to pdf", _median(lambda: documents.write_ours(page, 1000)), "s", 1),
+    ]
+
+
+def _calendar(_: Path) -> list[Figure]:
+    """Ten thousand open limits of working days, and next year's holidays come in."""
+    runs = [json.loads(_run("tools.benchmarks.calendar_change")) for _ in range(RUNS)]
+    listed, applied = (statistics.median(told[name] for told in runs) for name in ("listed", "applied"))
+    moved = f"{runs[0]['moved']:.0f} of them move"
+    return [
+        Figure("10,000 deadlines counted by another calendar", listed, "s", 1, moved),
+        Figure("the same stored as one action", applied, "s", 1),
     ]
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger_app.domain.assignment import Assignment, Occurrence
+from ledger_app.domain.deadline_rule import DeadlineRule
 from ledger_app.domain.holiday import Holiday, HolidayYear, YearTable
 from ledger_app.domain.office import Office
 from ledger_app.domain.task import Task
@@ -203,3 +204,16 @@ def test_an_office_is_asked_for_its_region_only_once_per_write(ledger: Ledger) -
     with ledger.tx("练习") as writing:
         writing.change("office", matching(ledger, Office)[0].id, telephone="1")
     assert ledger.calendar is first, "the same days make the same value, so what it counted is kept"
+
+
+def test_a_duty_that_follows_from_a_rule_is_listed_where_it_moves(ledger: Ledger) -> None:
+    with ledger.tx("练习") as writing:
+        writing.insert(
+            DeadlineRule(
+                what="月报", kind="recurring", recurrence="FREQ=MONTHLY;BYMONTHDAY=8", day_off_rule="next", in_use=True
+            )
+        )
+    change = holidays.table_change(holidays.read_notice(NOTICE_2027).table())
+
+    shown = [(m.what, m.old, m.new) for m in holidays.effects(ledger, change, today=TODAY) if m.what.startswith("月报")]
+    assert ("月报（2027年1月）", date(2027, 2, 8), date(2027, 2, 12)) in shown

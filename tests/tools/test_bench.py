@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from ledger_app.operations.reading import read_file
 from tools.bench import BEGIN, END, REPORT, Figure, report
-from tools.benchmarks import documents
+from tools.benchmarks import calendar_change, documents
 
 FIGURES = [Figure("quick", 0.5, "s", 1, "told"), Figure("slow", 130, "ms", 120)]
 
@@ -42,3 +42,8 @@ def test_both_writers_write_the_same_texts(tmp_path: Path) -> None:
     documents.write_styled_with_openpyxl(tmp_path / "乙.xlsx", 5)
     ours, theirs = (list(load_workbook(tmp_path / n).worksheets[0].values) for n in ("甲.xlsx", "乙.xlsx"))
     assert [row[:7] for row in ours[-5:]] == [row[:7] for row in theirs[-5:]]
+
+
+def test_the_measured_change_of_the_calendar_moves_deadlines(tmp_path: Path) -> None:
+    told = calendar_change.measure(tmp_path / "测速.db", 30)
+    assert 0 < told["moved"] < 30
