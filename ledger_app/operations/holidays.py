@@ -9,6 +9,7 @@ from datetime import date
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.holiday import (
     KINDS,
+    STATUSES,
     CalendarChange,
     Holiday,
     HolidayYear,
@@ -26,6 +27,7 @@ from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.writing import Writing
 
 EARLIEST, LATEST = 1990, 2100
+NOTICE_MONTH = 11  # when the next year's notice is usually published
 
 
 class WrongDays(Refusal):
@@ -57,6 +59,16 @@ def years(ledger: Ledger) -> list[YearLine]:
     """Every year whose arrangement is known, the latest first."""
     shipped = {table.year for table in shipped_tables()}
     return [YearLine(table, table.year in shipped) for table in reversed(tables_of(*stored_days(ledger)))]
+
+
+def standing(ledger: Ledger, *, today: date) -> tuple[str, int | None]:
+    """How this year's table stands, in words, and the year that is wanted but not entered: this one, from November on
+    the next."""
+    known = {line.year: line.table for line in years(ledger)}
+    wanted = [today.year, *([today.year + 1] if today.month >= NOTICE_MONTH else [])]
+    missing = next((year for year in wanted if year not in known), None)
+    own = known.get(today.year)
+    return f"{today.year}年{STATUSES[own.status] if own else '尚未录入'}", missing
 
 
 def local_days(ledger: Ledger) -> list[LocalRow]:

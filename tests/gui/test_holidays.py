@@ -173,3 +173,18 @@ def test_a_year_is_handed_on_as_a_file_and_taken_in(page, session, notices, ledg
     target.write_text("{}", encoding="utf-8")
     page.taking.trigger()
     assert "节假日表没有任何改动" in notices.said[-1]
+
+
+def test_the_desk_says_which_year_is_wanted_and_leads_to_where_it_is_entered(session, qtbot):
+    from ledger_app.domain.task_list import LampCounts
+    from ledger_app.gui.desk.clerk_sight import ClerkSight
+
+    sight = ClerkSight(session)
+    qtbot.addWidget(sight)
+    session.today = lambda: date(2026, 11, 20)
+    sight.reload(LampCounts())
+    assert "2026年已核对" in sight.safety.text()
+    assert "2027年节假日尚未录入" in sight.safety.text()
+    with qtbot.waitSignal(session.page_wanted) as wanted:
+        sight.safety.linkActivated.emit("holidays")
+    assert wanted.args == ["settings", {"tab": "holidays"}]

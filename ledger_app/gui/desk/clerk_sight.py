@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from ledger_app.gui.desk.lamps import Lamps
 from ledger_app.gui.desk.other_years import OtherYears
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import scrolling
-from ledger_app.operations import desk_rows
+from ledger_app.operations import desk_rows, holidays
 
 NEAR_DAYS = 10
 NEAR_MOST = 100
@@ -43,6 +44,8 @@ class ClerkSight(QWidget):
         self.safety = QLabel()
         self.safety.setObjectName("faint")
         self.safety.setWordWrap(True)
+        self.safety.setTextFormat(Qt.TextFormat.RichText)
+        self.safety.linkActivated.connect(lambda tab: session.go("settings", {"tab": tab}))
         self._lay_out()
         self._resize(session.preset)
         session.resized.connect(self._resize)
@@ -80,10 +83,13 @@ class ClerkSight(QWidget):
             self.session.go("tasks", {"task": item.task_id})
 
     def _safety(self) -> str:
-        year = self.session.today().year
-        calendar = self.session.ledger.calendar
-        state = "已内置" if year in calendar.known_years else "尚未录入，期限暂按周末推算"
-        return f"节假日表：{year}年{state}　　账本文件：{self.session.ledger.path}"
+        """Which table days are counted by; a year that is wanted and not entered with the way to enter it."""
+        told, missing = self.session.ask(holidays.standing, today=self.session.today()) or ("", None)
+        lines = [f"节假日表：{told}　　账本文件：{escape(str(self.session.ledger.path))}"]
+        if missing is not None:
+            words = f"{missing}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。"
+            lines.insert(0, f'<span style="color:#8A5300">{words}</span> <a href="holidays">去录入</a>')
+        return "<br>".join(lines)
 
     def _resize(self, preset: Any) -> None:
         """Rows of this size of type; where the window is too low for a few of each list, all lists scroll together."""

@@ -74,7 +74,7 @@ class HolidaysPage(Page):
         lines = self.session.ask(holidays.years) or []
         self.rows.set_rows(lines)
         known = [line.year for line in lines]
-        self._warn(known)
+        self._warn()
         self._choose(year if year in known else known[0])
 
     def arrive(self, what: object) -> None:
@@ -182,16 +182,13 @@ class HolidaysPage(Page):
         self.basis.setText(f"{line.table.words}　{line.table.basis}")
         self.grid.show_year(line.year, self.session.ledger.calendar, self.session.today())
 
-    def _warn(self, known: list[int]) -> None:
-        """The year that is needed and not there: this one, and from November on the next."""
-        today = self.session.today()
-        wanted = [today.year, *([today.year + 1] if today.month >= 11 else [])]
-        missing = next((year for year in wanted if year not in known), None)
-        self.warning.setText(
+    def _warn(self) -> None:
+        """The year that is wanted and not there."""
+        _, missing = self.session.ask(holidays.standing, today=self.session.today()) or ("", None)
+        words = (
             f"{missing}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。通知一般在11月公布，公布后请在这里粘贴。"
-            if missing
-            else ""
         )
+        self.warning.setText(words if missing is not None else "")
         self.warning.setVisible(missing is not None)
 
     def _lay_out(self) -> None:
