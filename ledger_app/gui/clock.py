@@ -49,9 +49,10 @@ class DayWatch(QObject):
         self._timer.setInterval(EVERY_MINUTE)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._come)
+
+    def follow(self, application: QGuiApplication) -> None:
+        """Look also whenever the window comes to the front."""
+        application.applicationStateChanged.connect(self._come)
 
     def look(self) -> None:
         """Tell other computers that this one still works on the ledger; notice sleep, a set clock, a new day."""

@@ -12,6 +12,7 @@ from ledger_app.domain.unit import Unit
 from ledger_app.domain.wording import long_date
 from ledger_app.operations.work_desk import caller, due_list, reminder_text
 from ledger_app.storage import beside
+from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import these
 
@@ -44,6 +45,14 @@ def unit_reminder(ledger: Ledger, unit_ids: Collection[int], *, today: date) -> 
     return Reminder(text, len({item.unit for item in pressing if item.assignment_id}), len(ids))
 
 
+def task_reminder(ledger: Ledger, task_ids: Collection[int], *, today: date) -> Reminder:
+    """催办 for whoever still has to do one of these tasks."""
+    found = [s for own in standings(ledger, sorted(set(task_ids))).values() for s in own if _is_owed(s)]
+    ids = [standing.assignment_id for standing in found if standing.assignment_id]
+    text = reminder_text(ledger, ids, today=today) if ids else ""
+    return Reminder(text, len({s.unit_id for s in found}), len({s.task_id for s in found}))
+
+
 def return_reminder_text(ledger: Ledger, unit_ids: Collection[int], call: ReturnCall, *, today: date) -> str:
     """催报 for these units in 机构序; what was asked for is offered again next time."""
     if call.due and call.due < today.isoformat():
@@ -67,6 +76,11 @@ def usual_call(ledger: Ledger, *, today: date) -> ReturnCall:
     if due and due >= today.isoformat():
         return ReturnCall(**kept)
     return ReturnCall(**kept | {"period": _last_quarter(today), "due": None})
+
+
+def _is_owed(standing: Standing) -> bool:
+    facts = standing.facts
+    return standing.unit_id is not None and facts.state not in ("closed", "withdrawn") and not facts.is_pending
 
 
 def _last_quarter(today: date) -> str:

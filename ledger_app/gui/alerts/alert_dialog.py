@@ -132,10 +132,11 @@ def note(alert: Alert) -> str:
 def open_alerts(session: Session, parent: QWidget, told: Any) -> AlertDialog:
     """Bring the list to the front; one window of it is enough."""
     window: QWidget = session.notices.window or parent.window()
-    for there in window.findChildren(AlertDialog):
+    open_already: Any = window.findChildren(AlertDialog)
+    for there in open_already:
         there.raise_()
         there.activateWindow()
-        return there
+        return there  # type: ignore[no-any-return]
     dialog = AlertDialog(session, told if isinstance(told, Alerts) else None)
     dialog.show()
     return dialog

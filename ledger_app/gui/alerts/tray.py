@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
@@ -19,11 +21,11 @@ WORDS = "托盘提醒"
 class Tray(QObject):
     """Off until the operator turns it on; clicking brings 工作台 to the front."""
 
-    def __init__(self, session: Session, window: QWidget, *, available: bool | None = None) -> None:
+    def __init__(self, session: Session, window: QWidget, icon: Any = None) -> None:
         super().__init__(window)
         self.session, self.window = session, window
-        there = QSystemTrayIcon.isSystemTrayAvailable() if available is None else available
-        self.icon = QSystemTrayIcon(window.windowIcon(), self) if there else None
+        there = icon is None and QSystemTrayIcon.isSystemTrayAvailable()
+        self.icon = QSystemTrayIcon(window.windowIcon(), self) if there else icon
         self.action: QAction | None = None
         if self.icon is None:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ledger_app.domain.alert import Alerts
@@ -44,6 +45,9 @@ class Watches:
 
     def begin(self) -> None:
         """Look for the first time, once the window was painted."""
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            self.day.follow(application)
         QTimer.singleShot(AFTER_FIRST_PAINT, self.window, self.alerts.look)
 
     def show_list(self) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
-from ledger_app.domain.agenda import AgendaItem
+from ledger_app.domain.agenda import AgendaFilter, AgendaItem
 from ledger_app.domain.export_request import ExportRequest
+from ledger_app.gui.alerts.reminding import copy_task_reminder
 from ledger_app.gui.calendar.agenda_filters import AgendaFilters
 from ledger_app.gui.calendar.agenda_list import COLUMNS
 from ledger_app.gui.calendar.calendar_head import CalendarHead
@@ -42,7 +43,7 @@ class CalendarPage(Page):
         self.list = ListView()
         self.head = CalendarHead(self._make_acts())
         self.filters = AgendaFilters()
-        self._asked: object = None
+        self._asked: tuple[date, date, AgendaFilter, date] | None = None
         self._lay_out()
         self._connect()
 
@@ -99,6 +100,13 @@ class CalendarPage(Page):
         elif item.page:
             self.session.go(item.page, dict([item.what]) if item.what else None)
 
+    def remind(self) -> None:
+        """催办 for the tasks selected in the list, or the one in front on the day."""
+        current = self.panel.list.current()
+        items = self.list.chosen() if self.view == "list" else [current] if current else []
+        tasks = [item.what[1] for item in items if item.page == "tasks" and item.what and item.what[0] == "task"]
+        copy_task_reminder(self.session, tasks)
+
     def tick(self, item: AgendaItem) -> None:
         """已办, or not."""
         if item.what is not None:
@@ -123,21 +131,27 @@ class CalendarPage(Page):
 
     def _read(self) -> None:
         """Read what the view shows: at once in an ordinary ledger, beside the window in a very large one."""
-        first, last = self._span()
-        given: dict[str, Any] = {"chosen": self.filters.filter, "today": self.session.today()}
-        asked = self._asked = (first, last, self.filters.filter)
         self._name_sheet()
-        if agenda.is_quick(self.session.ledger):
-            self._show(asked, self.session.ask(agenda.agenda, first, last, **given) or [])
+        if not agenda.is_quick(self.session.ledger):
+            self.read_beside()
             return
+        asked = self._ask()
+        self.show_read(asked, self.session.ask(agenda.agenda, *asked[:2], chosen=asked[2], today=asked[3]) or [])
+
+    def read_beside(self) -> None:
+        """Read in the worker; what was shown stays until the answer comes."""
+        first, last, chosen, today = asked = self._ask()
         self.filters.tell("正在读取…")
         self.session.read(
-            "", lambda reader, _: agenda.agenda(reader, first, last, **given), lambda found: self._show(asked, found)
+            "",
+            lambda reader, _: agenda.agenda(reader, first, last, chosen=chosen, today=today),
+            lambda found: self.show_read(asked, found),
         )
 
-    def _show(self, asked: object, items: list[AgendaItem]) -> None:
+    def show_read(self, asked: object, items: list[AgendaItem]) -> None:
+        """Show what was read, unless something else was asked for meanwhile."""
         if asked != self._asked:
-            return  # somebody went on meanwhile
+            return
         self.days = Days(self.session.ledger.calendar, self.session.today(), by_day(items))
         self.rows.set_rows(items)
         own = [item for item in items if self.view == "year" or item.day.month == self.chosen.month]
@@ -145,6 +159,10 @@ class CalendarPage(Page):
         nothing = "筛选条件下没有事项" if self.filters.in_words() else "没有事项"
         self.filters.tell(count if own else nothing)
         self._show_day()
+
+    def _ask(self) -> tuple[date, date, AgendaFilter, date]:
+        self._asked = (*self._span(), self.filters.filter, self.session.today())
+        return self._asked
 
     def _show_day(self) -> None:
         self._name_sheet()
@@ -162,6 +180,7 @@ class CalendarPage(Page):
     def _make_acts(self) -> list[ActButton]:
         acts = [
             self.act("新建备忘", self.write_note, "Ctrl+N"),
+            self.act("催办", self.remind, "F8", writes=False),
             self.act("打印本月", self.print_month, "Ctrl+P", writes=False),
             self.act("导出日历", self.export, "Ctrl+E", writes=False),
         ]
