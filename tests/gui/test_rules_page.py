@@ -156,6 +156,25 @@ def test_the_desk_shows_the_next_duties_and_registers_them(session, qtbot):
     assert first.rule_id not in [row.rule_id for row in desk.clerk.due.model.rows]
 
 
+def test_a_registered_duty_is_found_again_and_taken_back(session, notices, qtbot):
+    rule = rule_of(session, "T1").id
+    office_duties.finish_duty(session.ledger, rule, date(2026, 4, 10), done_on=TODAY)
+    desk = DeskPage(session)
+    qtbot.addWidget(desk)
+    desk.show()
+    block = desk.clerk.duties
+    block.whole_year.click()
+    done = [place for place, duty in enumerate(block.block.model.rows) if duty.done_on]
+    block.block.view.choose_row(done[0])
+    assert block.done.text() == "取消登记"
+    notices.answer = "取消登记"
+    block.done.click()
+    assert office_duties.duty_on(session.ledger, rule, date(2026, 4, 10), today=TODAY).is_open
+    block.whole_year.click()
+    desk.arrive({"duty": rule})
+    assert block.block.view.chosen()[0].rule_id == rule
+
+
 def test_reminding_about_an_own_duty_says_how_to_register_it(session, qtbot):
     desk = DeskPage(session)
     qtbot.addWidget(desk)

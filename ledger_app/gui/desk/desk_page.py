@@ -58,6 +58,11 @@ class DeskPage(Page):
         self.stack.setCurrentWidget(present)
         present.reload(counts)
 
+    def arrive(self, what: object) -> None:
+        """``{"duty": 3}`` stands on the duty of that rule."""
+        if isinstance(what, dict) and "duty" in what and self.stack.currentWidget() is self.clerk:
+            self.clerk.duties.show_rule(what["duty"])
+
     def choose_sight(self, code: str, *, keep: bool = True) -> None:
         """The clerk's or the director's sight; remembered for the operator."""
         self.sight = code

@@ -16,6 +16,7 @@ from ledger_app.gui.widgets.row_list import Column
 from ledger_app.operations import duty_proofs, office_duties
 
 TITLE = "法定时限和定期工作"
+FINISH, REOPEN = "已完成", "取消登记"
 
 
 def _told(duty: Duty) -> str:
@@ -40,14 +41,17 @@ COLUMNS = (
 
 
 class DutyBlock(QWidget):
-    """What is overdue and the next of each rule; Enter or 已完成 registers it as done."""
+    """What is overdue and the next of each rule, or the whole year; Enter or 已完成 registers it as done."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.block = Block(COLUMNS, session.preset, TITLE)
         self.block.view.opened.connect(lambda _: self.finish())
-        self.done = self.block.add_button("已完成", self.finish, "登记所选事项已经办完")
+        self.block.view.picked.connect(self._name_act)
+        self.whole_year = self.block.add_button("本年全部", self.reload, "连同已办的，列出本年的定期工作")
+        self.whole_year.setCheckable(True)
+        self.done = self.block.add_button(FINISH, self.finish, "登记所选事项已经办完，或取消登记")
         if has_tool("proof"):
             self.block.add_button("计算过程", self.prove, "这个日期是怎么算出来的")
         column = QVBoxLayout(self)
@@ -58,22 +62,30 @@ class DutyBlock(QWidget):
     def reload(self) -> None:
         """Read the duties again, staying on the one chosen."""
         kept = [(duty.rule_id, duty.period) for duty in self.block.view.chosen()]
-        duties = self.session.ask(office_duties.open_duties, today=self.session.today()) or []
+        wanted = office_duties.duties_listed if self.whole_year.isChecked() else office_duties.open_duties
+        duties = self.session.ask(wanted, today=self.session.today()) or []
         self.block.show_rows(TITLE, duties, "没有启用的定期工作；可在“设置—时限规则”中启用。")
-        self.done.setEnabled(bool(duties) and not self.session.read_only)
         places = [place for place, duty in enumerate(duties) if (duty.rule_id, duty.period) in kept]
         self.block.view.choose_row(places[0] if places else 0)
+        self._name_act()
 
     def show_rule(self, rule_id: int) -> None:
-        """Stand on the duty of this rule."""
+        """Stand on the next duty of this rule; on one of the year where all are done."""
+        if rule_id not in [duty.rule_id for duty in self.block.model.rows]:
+            self.whole_year.setChecked(True)
+            self.reload()
         places = [place for place, duty in enumerate(self.block.model.rows) if duty.rule_id == rule_id]
         self.block.view.choose_row(places[0] if places else 0)
 
     def finish(self) -> None:
-        """Register the chosen duty as done; the day can be corrected."""
+        """Register the chosen duty as done, on a day that can be corrected; or take the register back."""
         duty = self._chosen()
-        if duty is not None and not self.session.read_only:
+        if duty is None or self.session.read_only:
+            return
+        if duty.done_on is None:
             finish_dialog(self.session, duty).open_on(460)
+        elif self.session.notices.ask(f"取消“{duty.title}”的办结登记？", REOPEN):
+            self.session.act(office_duties.reopen_duty, duty.rule_id, duty.due)
 
     def prove(self) -> None:
         """计算过程 of the chosen duty's day."""
@@ -81,6 +93,11 @@ class DutyBlock(QWidget):
         proof = self.session.ask(duty_proofs.proof_of_duty, duty.rule_id, duty.due) if duty else None
         if proof is not None:
             open_tool("proof", self.session, self, proof)
+
+    def _name_act(self) -> None:
+        duty = self._chosen()
+        self.done.setText(REOPEN if duty is not None and duty.done_on else FINISH)
+        self.done.setEnabled(duty is not None and not self.session.read_only)
 
     def _chosen(self) -> Duty | None:
         chosen = self.block.view.chosen()
