@@ -16,7 +16,9 @@ SHARED = ROOT.parent / "shared"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # The machines that run this are shared and slow at times; a rule is right or wrong, not quick.
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# For an afternoon of looking for trouble: pytest --hypothesis-profile=thorough
+settings.register_profile("thorough", settings.get_profile("suite"), max_examples=1000)
 settings.register_profile("ci", settings.get_profile("suite"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "suite")
 
@@ -32,7 +34,11 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The suite stands alone: tests on gold data are skipped, not failed, where there is none."""
+    """The suite stands alone: tests on gold data are skipped, not failed, where there is none.
+
+    Those that start processes take longest and come first, so that none of them is what all wait for in the end.
+    """
+    items.sort(key=lambda item: "child_process" not in item.keywords)
     if SHARED.is_dir():
         return
     absent = pytest.mark.skip(reason="the reference data are not beside the repository")

@@ -79,7 +79,7 @@ def _ledger(drawn: list[dict[str, Any]]) -> Ledger:
     return ledger
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.lists(tasks, min_size=1, max_size=6))
 def test_the_colours_of_a_list_are_those_of_the_domain(drawn: list[dict[str, Any]]) -> None:
     ledger = _ledger(drawn)
@@ -96,7 +96,7 @@ def test_the_colours_of_a_list_are_those_of_the_domain(drawn: list[dict[str, Any
     assert counts.total == len(drawn)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(tasks, min_size=1, max_size=6))
 def test_the_counts_of_units_are_those_of_the_domain(drawn: list[dict[str, Any]]) -> None:
     ledger = _ledger(drawn)
@@ -110,7 +110,7 @@ def test_the_counts_of_units_are_those_of_the_domain(drawn: list[dict[str, Any]]
         assert told == (overdue[counts.unit_id], pending[counts.unit_id], soon[counts.unit_id])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(tasks, min_size=1, max_size=6))
 def test_the_narrow_table_kept_in_step_is_the_one_built_anew(drawn: list[dict[str, Any]]) -> None:
     ledger = _ledger(drawn)
