@@ -16,6 +16,7 @@ from ledger_app.gui.session import Session
 from ledger_app.gui.task_form.assignment_tab import AssignmentTab
 from ledger_app.gui.task_form.milestones import MilestoneEditor
 from ledger_app.gui.task_form.quota_fields import QuotaFields, quota_fields, quota_of, repetitions
+from ledger_app.gui.task_form.rule_choice import WORDS, take_rule
 from ledger_app.gui.task_form.task_units import as_tokens, find_units_and_groups, from_tokens
 from ledger_app.gui.task_form.unknown_units import answer_unknown
 from ledger_app.gui.widgets.dialog import scrolling
@@ -45,8 +46,9 @@ class TaskDialog(RecordDialog):
         bind(self.form, QuotaFields)
         self._offer_choices(task)
         self._add_tabs()
+        self.others = ((WORDS, self.take_rule),) if session.may_write else ()
         if detail is None and session.may_write:
-            self.others = (("保存并新建下一条", self.save_and_begin_again),)
+            self.others = (("保存并新建下一条", self.save_and_begin_again), *self.others)
             QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save_and_begin_again)
 
     def fill(self) -> None:
@@ -69,6 +71,10 @@ class TaskDialog(RecordDialog):
         """Store this one and open an empty form."""
         self.again = True
         self.save()
+
+    def take_rule(self) -> None:
+        """Fill the time limit by one of the 时限规则."""
+        take_rule(self.session, self.form, self)
 
     def say(self, problem: str) -> None:
         self.again = False
