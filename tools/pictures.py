@@ -133,6 +133,9 @@ def _documents(camera: Camera, window: MainWindow) -> Iterator[str]:
 def _units(camera: Camera, window: MainWindow) -> Iterator[str]:
     window.work.go("units")
     yield camera.take(window, "单位名录")
+    for tab, words in (("staff", "人员变动"), ("roster", "领导小组")):
+        window.session.page_wanted.emit("units", tab)
+        yield camera.take(window, words)
 
 
 def _export(camera: Camera, window: MainWindow) -> Iterator[str]:

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 
+from ledger_app.domain.importing import ImportOutcome
 from ledger_app.domain.person import Person
 from ledger_app.domain.roster import GroupSeat
 from ledger_app.domain.source_document import DocumentSeat, SourceDocument
 from ledger_app.domain.staff_change import StaffChange, UnitContact
+from ledger_app.gui.importing.done_step import ADOPT, DoneStep
+from ledger_app.gui.look import STANDARD, preset, set_size
 from ledger_app.gui.roster import seat_dialogs
 from ledger_app.gui.roster.adoption_dialog import AdoptionDialog, adopt_roster
 from ledger_app.gui.roster.roster_page import RosterPage
@@ -17,6 +20,7 @@ from ledger_app.gui.staff.staff_dialogs import ContactDialog, StaffDialog, filin
 from ledger_app.gui.staff.staff_page import StaffPage
 from ledger_app.operations import roster, staff, unit_contacts, units
 from tests.gui.conftest import TODAY, session_on
+from tests.gui.test_every_control import SMALLEST, hold_to_the_rules
 
 LISTED = (
     ("head", "韩岳", "县委常委、县政府副县长", (("县委", "常委"), ("县政府", "副县长"))),
@@ -79,6 +83,17 @@ def test_a_list_that_a_document_holds_becomes_the_offices_own(page, session, doc
     assert page.stack.currentIndex() == 1
 
 
+def test_an_import_offers_to_adopt_the_list_it_found(session, document, qtbot, monkeypatch):
+    step = DoneStep(session, ImportOutcome("批次", 1, 0, 0, 0, (), document_id=document.id))
+    qtbot.addWidget(step)
+    offered = dict(step.others())
+    monkeypatch.setattr(AdoptionDialog, "exec", lambda dialog: dialog.adopt() or True)
+    offered[ADOPT]()
+    assert len(roster.roster(session.ledger, TODAY).lines) == 3
+    assert "已采用" in step.sentence.text()
+    assert ADOPT not in dict(step.others())
+
+
 def test_a_successor_is_entered_and_the_earlier_roster_can_still_be_seen(page, session, document, qtbot, monkeypatch):
     monkeypatch.setattr(AdoptionDialog, "exec", lambda dialog: dialog.adopt() or True)
     assert adopt_roster(session, page)
@@ -99,7 +114,7 @@ def test_a_successor_is_entered_and_the_earlier_roster_can_still_be_seen(page, s
 def test_a_name_that_is_known_in_its_unit_is_asked_about(page, session, notices, qtbot):
     roster.add_seat(session.ledger, GroupSeat(position="县司法局局长"), on=date(2026, 1, 5),
                     person=Person(name="王某", unit_name="县司法局"))  # fmt: skip
-    fields = {"position": "县司法局副局长", "name": "王某"}
+    fields = {"position": "县司法局副局长", "holder": "王某"}
     for answer, people in (("取消", 1), ("是另一个人", 2), ("是同一个人", 2)):
         notices.answer = answer
         dialog = typed(seat_dialogs.new_seat_dialog(session, TODAY), qtbot, **fields)
@@ -203,3 +218,31 @@ def test_whoever_may_only_read_changes_nothing(ledger, notices, qtbot):
         page.show()
         assert all(not act.isEnabled() for act in page.acts if act.writes)
     opening.close_ledger(reader)
+
+
+@pytest.mark.parametrize("size", ["standard", "huge"])
+def test_every_dialog_and_page_of_people_is_named_chinese_and_whole(session, document, qtbot, qapp, size):
+    session.preset = preset(size)
+    set_size(qapp, session.preset)
+    unit = units.unit_named(session.ledger, "县司法局")
+    roster.add_seat(session.ledger, GroupSeat(position="县司法局局长"), on=date(2026, 1, 5), person=Person(name="王某"))
+    [line] = roster.roster(session.ledger, TODAY).lines
+    dialogs = [
+        seat_dialogs.succession_dialog(session, line, TODAY),
+        seat_dialogs.new_seat_dialog(session, TODAY),
+        seat_dialogs.seat_dialog(session, line.seat),
+        seat_dialogs.person_dialog(session, line.person),
+        StaffDialog(session, new_change(session)),
+        ContactDialog(session, unit, UnitContact(unit_id=unit.id)),
+    ]
+    for dialog in dialogs:
+        dialog.begin()
+    for window in (*dialogs, AdoptionDialog(session, document), ContactsDialog(session, unit), RosterPage(session),
+                   StaffPage(session)):  # fmt: skip
+        qtbot.addWidget(window)
+        window.show()
+        assert window.minimumSizeHint().height() <= SMALLEST[1]
+        window.resize(min(window.width(), 1024 - 24), min(window.height(), 600 - 48))
+        hold_to_the_rules(window)
+        window.hide()
+    set_size(qapp, STANDARD)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger_app.domain.export_request import ExportRequest
+from ledger_app.domain.importing import ImportAnswers
 from ledger_app.domain.person import Person
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.roster import GroupSeat, SeatTerm
 from ledger_app.domain.source_document import DocumentSeat, SourceDocument
 from ledger_app.domain.unit import Unit
+from ledger_app.exchange.reading.files import read_file
+from ledger_app.exchange.reading.interpret import interpret
 from ledger_app.operations import history, roster, units
+from ledger_app.operations.exporting import export
+from ledger_app.operations.importing import accept_import, plan_import
 from ledger_app.operations.opening import create_ledger
 from ledger_app.operations.roster_adoption import NoRosterRead, adopt, adoption_day, plan_adoption
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
@@ -253,6 +261,29 @@ def test_a_seat_and_a_holder_need_their_words(ledger: Ledger) -> None:
     roster.change_group(ledger, replace(roster.leading_group(ledger), name="临河县政务公开工作领导小组"))
     undone(ledger)
     assert roster.leading_group(ledger).name == "临河县政务公开领导小组"
+
+
+@pytest.mark.reference
+def test_namesakes_of_a_real_roster_stay_apart_through_adopting_writing_and_reading_again(
+    ledger: Ledger, shared: Path, tmp_path: Path
+) -> None:
+    gold = json.loads((shared / "seeds" / "gold" / "jishishan-2020-roster.json").read_text(encoding="utf-8"))
+    target = tmp_path / "名单.xlsx"
+    for source in (shared / "seeds" / "jishishan-2020-plan.docx", target):
+        preview = interpret(read_file(source), year=None, issued=None)
+        outcome = accept_import(ledger, plan_import(ledger, preview, today=TODAY), ImportAnswers(), today=TODAY)
+        plan = plan_adoption(ledger, outcome.document_id or 0, on=TODAY)
+        assert plan.questions == ()
+        assert bool(adopt(ledger, plan)) == (source is not target)
+        found = roster.roster(ledger, TODAY)
+        assert len(found.lines) == gold["count"] + 2
+        shown = {line.shown_name for line in found.lines}
+        for name, seats in gold["duplicate_names"].items():
+            assert len({line.person.id for line in found.lines if line.person and line.person.name == name}) == len(
+                seats
+            )
+            assert len([told for told in shown if told.startswith(f"{name}（")]) == len(seats)
+        export(ledger, ExportRequest("roster", str(target)), today=TODAY)
 
 
 DAYS = st.integers(0, 60).map(lambda n: FOUNDED + timedelta(days=n))

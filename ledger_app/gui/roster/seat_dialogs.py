@@ -81,7 +81,7 @@ def new_seat_dialog(session: Session, on: date) -> RecordDialog:
 
     def store(given: NewSeat) -> Changes:
         unit = roster.unit_of_post(session.ledger, roster.posts_of(given.position))[1]
-        person = known_or_new(session, given.name, unit or given.position) if given.name else None
+        person = known_or_new(session, given.holder, unit or given.position) if given.holder else None
         seat = GroupSeat(role=given.role, position=given.position, succeeds=given.succeeds, basis=given.basis)
         return roster.add_seat(session.ledger, seat, on=date.fromisoformat(given.on or ""), person=person)
 

@@ -32,7 +32,7 @@ class NewSeat:
 
     role: str = choice("组内职务", SEAT_ROLES, default="member", required=True)
     position: str = text("单位及职务", required=True, help="如“县司法局局长”")
-    name: str = text("现任人员", help="暂缺的不填")
+    holder: str = text("现任人员", help="暂缺的不填")
     on: str | None = day("从哪天起", required=True)
     basis: str = text("依据", help="印发名单的文件，可不填")
     succeeds: bool = flag("成员如有变动由接任者自然接替", default=True)

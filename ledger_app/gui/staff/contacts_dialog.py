@@ -13,7 +13,7 @@ from ledger_app.domain.unit import Unit
 from ledger_app.gui.session import Session
 from ledger_app.gui.staff.staff_dialogs import ContactDialog
 from ledger_app.gui.tools import open_tool
-from ledger_app.gui.widgets.dialog import dialog_layout, fit
+from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
 from ledger_app.gui.widgets.empty_state import EmptyState
 from ledger_app.gui.widgets.flow import FlowRow
 from ledger_app.gui.widgets.list_view import ListView
@@ -112,10 +112,7 @@ class ContactsDialog(QDialog):
         words.setObjectName("faint")
         words.setWordWrap(True)
         column.addWidget(words)
-        close = QPushButton("关闭")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        dialog_layout(self, body, close)
+        dialog_layout(self, body, button_row(self, "关闭", self.reject, cancel=""))
 
     def _button(self, words: str, act: Callable[[], object], *, writes: bool) -> QPushButton:
         button = QPushButton(words)

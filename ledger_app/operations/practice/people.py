@@ -6,14 +6,13 @@ from datetime import date, timedelta
 
 from ledger_app.domain.person import Person
 from ledger_app.domain.roster import GroupSeat
-from ledger_app.domain.source_document import DocumentSeat
 from ledger_app.domain.staff_change import StaffChange, UnitContact
 from ledger_app.operations import roster, staff, unit_contacts
-from ledger_app.operations.roster_adoption import adopt, plan_adoption
+from ledger_app.operations.roster_adoption import adopt, adoption_day, documents_with_roster, plan_adoption
 from ledger_app.operations.unit_directory import read_directory
 from ledger_app.storage.ledger import Ledger
-from ledger_app.storage.records import matching
 
+_LONG_AGO = timedelta(days=120)  # before everything that is told to have changed since
 # Unit, 分管领导 with post, 联络员 with post, and the end of the mobile number.
 _CONTACTS = (
     ("县司法局", "魏明", "副局长", "苗青", "办公室主任", "0001"),
@@ -26,11 +25,10 @@ _CONTACTS = (
 
 def record_people(ledger: Ledger, *, today: date) -> None:
     """Adopt the roster that a sample document lists, then tell what changed since."""
-    documents = {seat.document_id for seat in matching(ledger, DocumentSeat)}
-    founded = today - timedelta(days=400)
-    for document_id in sorted(number for number in documents if number):
-        adopt(ledger, plan_adoption(ledger, document_id, on=founded))
-        founded += timedelta(days=1)
+    for document, _ in reversed(documents_with_roster(ledger)):
+        issued = adoption_day(document, today=today)
+        early = issued if issued <= today - _LONG_AGO else today - _LONG_AGO
+        adopt(ledger, plan_adoption(ledger, document.id, on=early))
     _change_group(ledger, today)
     _name_contacts(ledger, date(today.year - 1, 3, 1), today)
     _change_staff(ledger, today)
@@ -43,7 +41,7 @@ def _change_group(ledger: Ledger, today: date) -> None:
         return
     added = GroupSeat(position="县大数据中心主任", basis="县政府办公室会议纪要")
     roster.add_seat(
-        ledger, added, on=today - timedelta(days=200), person=Person(name="顾晓峰", unit_name="县大数据中心")
+        ledger, added, on=today - timedelta(days=100), person=Person(name="顾晓峰", unit_name="县大数据中心")
     )
     successor = Person(name="方毅", unit_name=roster.unit_of_post(ledger, roster.posts_of(seats[0].position))[1])
     roster.succeed(ledger, seats[0].id, successor, on=today - timedelta(days=90), basis="县人大常委会任命")
