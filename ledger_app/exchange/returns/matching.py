@@ -72,7 +72,7 @@ class ReadReturn:
 def match(document: RawDocument, form: StatisticsForm) -> ReadReturn:
     """The form's figures in a document; ``is_this_form`` is false where it is something else."""
     best = max((_Matcher(form, table) for table in _tables(document)), key=lambda m: len(m.places), default=None)
-    texts = list(_texts(document))
+    texts = [*(_lines_of(best.table) if best else ()), *_texts(document)]  # the form's own sheet speaks first
     joined = "\n".join(texts)
     known = best or _Matcher(form, Table((), 0, ""))
     return ReadReturn(
@@ -224,9 +224,13 @@ def _texts(document: RawDocument) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield from block.text.splitlines()
-            continue
-        for row in block.rows:
-            yield "　".join(cell.text.strip() for cell in row.cells if cell.text.strip())
+        else:
+            yield from _lines_of(block)
+
+
+def _lines_of(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        yield "　".join(cell.text.strip() for cell in row.cells if cell.text.strip())
 
 
 def _after(texts: list[str], word: str) -> str:

@@ -67,7 +67,7 @@ def consolidate(ledger: Ledger, *, form_code: str, period: Period) -> Consolidat
     figures = _figures(ledger, form, period, by_unit)
     adjustments = _adjustments(ledger, form_code, period)
     found = totals(form, figures, adjustments)
-    units = _reporting(ledger)
+    units = reporting_units(ledger)
     return Consolidation(
         form=form,
         period=period,
@@ -120,7 +120,7 @@ def group_of(unit: Unit | None, office_unit: int | None) -> str:
     return "township" if unit.category in _TOWNSHIPS else "department"
 
 
-def _reporting(ledger: Ledger) -> list[Unit]:
+def reporting_units(ledger: Ledger) -> list[Unit]:
     """The units that owe returns and are not dissolved, in 机构序."""
     return in_official_order([u for u in matching(ledger, Unit, files_returns=True) if u.disabled_on is None])
 
