@@ -46,16 +46,18 @@ _ROWS = {
     WHERE m.planned_on BETWEEN :first AND :last AND m.planned_on IS NOT t.due
         AND coalesce(a.state, '') <> 'withdrawn'""",
 }  # fmt: skip
-# One row per task and day. With ``min`` the columns that stand bare come from the row of the least rank.
+# One row per task and day; the wide columns come last, when there are few rows. With ``min`` the columns that stand
+# bare come from the row of the least rank.
 _GROUPED = f"""
-SELECT r.day, r.task, t.number, t.title, substr(t.requirement, 1, {_LONGEST}), t.basis, {{what}} AS what, r.source,
-    min(r.rank), count(*) - sum(coalesce(r.done, 0)),
-    sum(coalesce(r.pending, 0) AND NOT coalesce(r.done, 0)),
-    group_concat(r.unit), group_concat(iif(coalesce(r.done, 0), NULL, r.unit)), min(r.counted_from), x.changed,
+SELECT g.day, g.task, t.number, t.title, substr(t.requirement, 1, {_LONGEST}), t.basis, {{what}} AS what, g.source,
+    g.undone, g.pending, g.units, g.open_units, g.counted_from, x.changed,
     t.day_off_rule <> 'keep' OR t.recurrence LIKE '%working day%'
-FROM ({{rows}}) AS r CROSS JOIN task AS t ON t.id = r.task JOIN task_index AS x ON x.task_id = t.id
-WHERE x.in_bin = 0{{units}}
-GROUP BY r.day, r.task{{milestone}} ORDER BY r.day, x.year, x.document_id, x.position, r.task, min(r.rank)
+FROM (SELECT r.day, r.task, r.source, min(r.rank) AS rank, count(*) - sum(coalesce(r.done, 0)) AS undone,
+        sum(coalesce(r.pending, 0) AND NOT coalesce(r.done, 0)) AS pending, group_concat(r.unit) AS units,
+        group_concat(iif(coalesce(r.done, 0), NULL, r.unit)) AS open_units, min(r.counted_from) AS counted_from
+    FROM ({{rows}}) AS r WHERE 1{{units}} GROUP BY r.day, r.task{{milestone}}) AS g
+CROSS JOIN task AS t ON t.id = g.task JOIN task_index AS x ON x.task_id = g.task
+WHERE x.in_bin = 0 ORDER BY g.day, x.year, x.document_id, x.position, g.task, g.rank
 """
 _REPEATING = """
 SELECT t.id, t.uid, t.number, t.title, substr(t.requirement, 1, 200), t.recurrence, t.day_off_rule, t.year,
@@ -115,7 +117,7 @@ def dated_tasks(
 ) -> Iterator[DatedTask]:
     """The tasks with a day of this kind (``due``, ``internal``, ``planned``, ``milestone``), in their order."""
     units, given = _among("r.unit", unit_ids)
-    named = ("(SELECT m.what FROM task_milestone AS m WHERE m.uid = r.source)", ", r.source")
+    named = ("(SELECT m.what FROM task_milestone AS m WHERE m.uid = g.source)", ", r.source")
     what, milestone = named if kind == "milestone" else ("''", "")
     sql = _GROUPED.format(rows=_ROWS[kind], what=what, units=units, milestone=milestone)
     given |= {"first": first.isoformat(), "last": last.isoformat()}
@@ -164,8 +166,9 @@ def _among(expression: str, values: tuple[Any, ...]) -> tuple[str, dict[str, Any
 
 
 def _dated(row: tuple[Any, ...]) -> DatedTask:
-    day, task, number, title, requirement, basis, what, source, _, undone, pending, *rest = row
+    day, task, number, title, requirement, basis, what, source, undone, pending, *rest = row
     every, still_open, counted_from, changed, moves = rest
+    units = _ids(every)
     return DatedTask(
         day=date.fromisoformat(day),
         task_id=task,
@@ -177,8 +180,8 @@ def _dated(row: tuple[Any, ...]) -> DatedTask:
         source=source,
         open=undone - pending,
         pending=pending,
-        unit_ids=_ids(every),
-        open_unit_ids=_ids(still_open),
+        unit_ids=units,
+        open_unit_ids=units if still_open == every else _ids(still_open),
         counted_from=date.fromisoformat(counted_from) if counted_from else None,
         changed=changed,
         hangs_on_days_off=bool(moves),

@@ -21,6 +21,7 @@ from ledger_app.gui.calendar.note_dialog import new_note, open_note
 from ledger_app.gui.calendar.year_strip import YearStrip
 from ledger_app.gui.page import Page
 from ledger_app.gui.printing import print_out
+from ledger_app.gui.proof.proof_of_task import prove_line
 from ledger_app.gui.session import Session
 from ledger_app.gui.tools import open_tool
 from ledger_app.gui.widgets.act_button import ActButton, act_buttons
@@ -195,6 +196,7 @@ class CalendarPage(Page):
         self.month.opened.connect(lambda _: self.panel.list.setFocus())
         self.year.opened.connect(self._open_month)
         self.panel.opened.connect(self.open_item)
+        self.panel.proved.connect(lambda item: prove_line(self.session, self, item))
         self.panel.ticked.connect(self.tick)
         self.panel.dropped.connect(self.drop)
         self.list.opened.connect(lambda row: self.open_item(self.rows.rows[row]))

@@ -13,14 +13,17 @@ from ledger_app.domain.wording import ESTIMATED
 from ledger_app.gui.calendar.day_list import DayList
 from ledger_app.gui.calendar.days import Days
 from ledger_app.gui.widgets.flow import FlowRow
+from ledger_app.operations.agenda_proofs import PROVED
 
 NARROWEST = 210
 
 
 class DayPanel(QWidget):
-    """``opened`` tells of a line that shall be opened, ``ticked`` and ``dropped`` of a note done or taken out."""
+    """``opened`` tells of a line that shall be opened, ``proved`` of one whose day shall be explained, ``ticked`` and
+    ``dropped`` of a note done or taken out."""
 
     opened = Signal(object)
+    proved = Signal(object)
     ticked = Signal(object)
     dropped = Signal(object)
 
@@ -35,6 +38,7 @@ class DayPanel(QWidget):
         self.list.opened.connect(self.opened)
         self.list.picked.connect(self._show_detail)
         self.open = _button("打开", lambda: self._tell(self.opened))
+        self.prove = _button("计算过程", lambda: self._tell(self.proved))
         self.tick = _button("已办", lambda: self._tell(self.ticked))
         self.drop = _button("删除", lambda: self._tell(self.dropped))
         self.may_write = True
@@ -55,6 +59,7 @@ class DayPanel(QWidget):
 
     def _show_detail(self, item: AgendaItem | None) -> None:
         self.open.setVisible(item is not None and bool(item.page))
+        self.prove.setVisible(item is not None and item.kind in PROVED)
         of_note = item is not None and item.kind == "note" and self.may_write
         self.tick.setVisible(of_note)
         self.drop.setVisible(of_note)
@@ -78,7 +83,7 @@ class DayPanel(QWidget):
         for label in (self.title, self.standing, self.advice, self.detail):
             label.setWordWrap(True)
         acts = FlowRow(space=6)
-        acts.add(self.open, self.tick, self.drop)
+        acts.add(self.open, self.prove, self.tick, self.drop)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(4)
