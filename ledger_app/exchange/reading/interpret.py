@@ -71,7 +71,7 @@ def interpret(
             head.year,
             head.issued,
             says_first_leads(blocks),
-            marks=roles_of_marks(blocks),
+            marks=roles_of_marks(blocks) if any(table.is_matrix for table in tables.readings) else (),
             closing=closing_limit_of(blocks),
         ),
     )

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from ledger_app.exchange.reading.blocks import Paragraph, Table
 from ledger_app.exchange.reading.prose.closing_limits import closing_limit
 
-_FOR_ALL = re.compile("以上|上述")
 _LONGEST_LEGEND = 300
 _FIRST_LEADS = re.compile(
     r"(?:列|排|写|居|位列|位居)(?:在|名|于)?(?:第一|首|最前|前面)(?:位|个)?(?:的)?(?:责任)?(?:单位|部门|科室)?(?:的)?(?:为|是)(?:总?牵头|主办|主责|第一责任)"
@@ -22,6 +21,7 @@ _MEANS = (
     r"\s*(?:该项|本项)?(?:工作)?的?"
 )
 _LEAD, _SUPPORT = r"(?:总?牵头|主办|主责|第一责任)", r"(?:配合|协办|参与|协助|协同|参加|会办)"
+_ANY_SIGN = re.compile(f"[{_SIGNS}]")
 _SIGN_FIRST = re.compile(rf"([{_SIGNS}]){_MEANS}(?:({_LEAD})|({_SUPPORT}))")
 _ROLE_FIRST = re.compile(
     rf"(?:({_LEAD})|({_SUPPORT}))(?:责任)?(?:单位|部门)?\s*(?:用|以|为|标|打|画|[:：(（])\s*[“\"『「]?([{_SIGNS}])"
@@ -32,7 +32,7 @@ def roles_of_marks(blocks: Sequence[Paragraph | Table]) -> tuple[tuple[str, str]
     """The signs that a legend explains (★为牵头单位，●为配合单位), each as lead or support; none without a lead."""
     found: dict[str, str] = {}
     for text in _all_texts(blocks):
-        if not any(sign in text for sign in _SIGNS) or len(text) > _LONGEST_LEGEND:
+        if len(text) > _LONGEST_LEGEND or not _ANY_SIGN.search(text):
             continue
         for match in _ROLE_FIRST.finditer(text):
             found.setdefault(match[3], "lead" if match[1] else "support")
@@ -43,7 +43,8 @@ def roles_of_marks(blocks: Sequence[Paragraph | Table]) -> tuple[tuple[str, str]
 
 def closing_limit_of(blocks: Sequence[Paragraph | Table]) -> str:
     """The one limit that a paragraph or a remark in a table sets for all tasks; empty where they set several."""
-    found = {due for text in _all_texts(blocks) if _FOR_ALL.search(text) and (due := closing_limit(text))}
+    texts = (text for text in _all_texts(blocks) if "以上" in text or "上述" in text)
+    found = {due for text in texts if (due := closing_limit(text))}
     return found.pop() if len(found) == 1 else ""
 
 

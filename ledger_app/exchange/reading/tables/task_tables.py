@@ -79,6 +79,11 @@ class TableReading:
         """Whether the table prints captions and nothing below them."""
         return self.has_head and not (self.tasks or self.seats or self.unread)
 
+    @property
+    def is_matrix(self) -> bool:
+        """Whether units have columns of their own, with marks in them."""
+        return any(task.layout.matrix for task in self.tasks)
+
     def put(self, row: GridRow, kind: str) -> None:
         """Lists the text of a row as unread, heading or head."""
         text = "　".join(p.text for p in row.own_cells())
