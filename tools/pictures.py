@@ -79,7 +79,7 @@ def take_pictures(ledger: Any, folder: Path, *, today: date) -> Iterator[str]:
     window.resize(*SIZE)
     window.show()
     settle()
-    for view in (_desk, _tasks, _documents, _units, _export):
+    for view in (_desk, _tasks, _documents, _calendar, _units, _settings, _export):
         yield from view(camera, window)
     yield from _task_form(camera, window)
     yield from _wizard(camera, folder, today)
@@ -130,11 +130,22 @@ def _documents(camera: Camera, window: MainWindow) -> Iterator[str]:
     yield camera.take(window, "文件与分解")
 
 
+def _calendar(camera: Camera, window: MainWindow) -> Iterator[str]:
+    window.work.go("calendar")
+    yield camera.take(window, "日历")
+
+
 def _units(camera: Camera, window: MainWindow) -> Iterator[str]:
     window.work.go("units")
     yield camera.take(window, "单位名录")
     for tab, words in (("staff", "人员变动"), ("roster", "领导小组")):
         window.session.page_wanted.emit("units", tab)
+        yield camera.take(window, words)
+
+
+def _settings(camera: Camera, window: MainWindow) -> Iterator[str]:
+    for tab, words in (("rules", "时限规则"),):
+        window.session.page_wanted.emit("settings", {"tab": tab})
         yield camera.take(window, words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil.rrule import rrulestr
 
@@ -100,7 +101,7 @@ def period_of(rule: DeadlineRule, by_rule: date) -> str:
 
     Where the rule comes neither yearly, half-yearly, quarterly nor monthly, its day names the duty.
     """
-    months = _length(rule)
+    months = _length(rule.recurrence)
     if months is None:
         return by_rule.isoformat()
     number = (by_rule.year * 12 + by_rule.month - 1) // months
@@ -198,11 +199,12 @@ def _up_to(days: Iterator[date], last: date) -> Iterator[date]:
         yield found
 
 
-def _length(rule: DeadlineRule) -> int | None:
+@lru_cache(maxsize=256)
+def _length(recurrence: str) -> int | None:
     """Months of one period: how often the rule comes in an ordinary year."""
-    if "INTERVAL=" in rule.recurrence:
+    if "INTERVAL=" in recurrence:
         return None
-    year = _by_rule(rule, date(2023, 2, 1), date(2024, 1, 31), WorkingCalendar())
+    year = _by_rule(DeadlineRule(recurrence=recurrence), date(2023, 2, 1), date(2024, 1, 31), WorkingCalendar())
     times = len([*year])
     return {1: 12, 2: 6, 4: 3, 12: 1}.get(times)
 
