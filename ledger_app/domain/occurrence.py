@@ -96,6 +96,13 @@ def by_rule(due: date, duty: tuple[str, str], calendar: WorkingCalendar) -> date
     return None if anchor is None else _day_of_anchor(duty[0], anchor, calendar)
 
 
+def counted_from(due: date, duty: tuple[str, str], calendar: WorkingCalendar) -> tuple[date, int] | None:
+    """The period's end and the working days after it that lead to a date; None for a duty not counted like this."""
+    found = _AFTER_END.match(duty[0])
+    anchor = _anchor_of(due, duty, calendar) if found else None
+    return (anchor, int(found["count"])) if found and anchor else None
+
+
 def by_other_calendar(due: date, duty: tuple[str, str], was: WorkingCalendar, now: WorkingCalendar) -> date:
     """Where a date of a duty (its recurrence and its rule for days off) lies when the calendar becomes another.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ledger_app.domain.assignment import Assignment, Occurrence
 from ledger_app.domain.export_request import Exported
-from ledger_app.domain.occurrence import by_rule
+from ledger_app.domain.occurrence import by_rule, counted_from
 from ledger_app.domain.proof import (
     Proof,
     ProofHead,
@@ -54,6 +54,19 @@ def proof_of_task(ledger: Ledger, task_id: int, *, today: date) -> Proof:
         raise NoDate(f"任务“{task.number}”没有写明日期，没有可说明的计算过程；请先登记触发或填写完成时限。")
     head = _head(ledger, task, "", day)
     return proof_of_days_left(head, today, date.fromisoformat(day), ledger.calendar)
+
+
+def proof_of_day(ledger: Ledger, task: Task, day: date, *, today: date) -> Proof:
+    """A date that is written down (a step, a plan, an internal limit): the working days that are left to it."""
+    return proof_of_days_left(_head(ledger, task, "", day.isoformat()), today, day, ledger.calendar)
+
+
+def proof_of_recurring_day(ledger: Ledger, task: Task, day: date) -> Proof:
+    """A coming date of a repeating task, by its recurrence; refuses a day to which it does not lead."""
+    proof = _recurring(ledger, task, day, _head(ledger, task, "", day.isoformat()))
+    if proof is None:
+        raise NoDate(f"任务“{task.number}”的周期不落在{day.isoformat()}，没有可说明的计算过程；请刷新后再试。")
+    return proof
 
 
 def proof_of_assignment(ledger: Ledger, assignment_id: int, *, today: date) -> Proof:
@@ -113,9 +126,18 @@ def _counted(ledger: Ledger, task: Task, occurrence: Occurrence, unit: str) -> P
         rule = ProofHead(head.title, f"{event}之日起{span_words(span)}，当日不计", head.basis)
         proof = proof_of_span(rule, date.fromisoformat(occurrence.trigger_date), span, ledger.calendar)
         return with_move(proof, task.day_off_rule, ledger.calendar)
+    return _recurring(ledger, task, date.fromisoformat(occurrence.due or ""), head)
+
+
+def _recurring(ledger: Ledger, task: Task, due: date, head: ProofHead) -> Proof | None:
     if task.due_kind != "recurring" or not task.recurrence:
         return None
-    day = by_rule(date.fromisoformat(occurrence.due or ""), (task.recurrence, task.day_off_rule), ledger.calendar)
+    duty = (task.recurrence, task.day_off_rule)
+    counted = counted_from(due, duty, ledger.calendar)
+    if counted is not None:
+        proof = proof_of_working_days(head, *counted, ledger.calendar)
+        return with_move(proof, task.day_off_rule, ledger.calendar)
+    day = by_rule(due, duty, ledger.calendar)
     return proof_of_rule_date(head, day, task.day_off_rule, ledger.calendar) if day else None
 
 
