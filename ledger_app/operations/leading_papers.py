@@ -7,6 +7,7 @@ from typing import Any
 
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.roster import Roster
+from ledger_app.domain.staff_change import UnitContact
 from ledger_app.domain.unit import Unit, UnitGroup
 from ledger_app.domain.wording import long_date
 from ledger_app.exchange.documents.adjustment_notice import adjustment_notice
@@ -39,9 +40,17 @@ def contacts_paper(ledger: Ledger, request: ExportRequest, today: date) -> tuple
     units = [u for u in in_official_order(matching(ledger, Unit)) if u.id in known or enabled(u, today)]
     if request.unit_id is not None:
         units = [unit for unit in units if unit.id == request.unit_id]
-    lines = [UnitContacts(unit.name, tuple(known.get(unit.id, ()))) for unit in units]
+    lines = [UnitContacts(unit.name, _in_office(unit, known.get(unit.id, []))) for unit in units]
     paper = contact_table(lines, issuer(ledger, request.year, today), whole_numbers=request.whole_numbers)
     return paper, len(lines)
+
+
+def _in_office(unit: Unit, known: list[UnitContact]) -> tuple[UnitContact, ...]:
+    """A unit's contacts; the officer that stands in the directory alone is one of them."""
+    named = any(contact.kind == "liaison_officer" for contact in known)
+    if named or not unit.liaison_officer:
+        return tuple(known)
+    return (*known, UnitContact(name=unit.liaison_officer, telephone=unit.telephone))
 
 
 def _roster(ledger: Ledger, on: date) -> Roster:

@@ -21,6 +21,7 @@ from ledger_app.domain.roster import (
 )
 from ledger_app.domain.source_document import DocumentSeat, SourceDocument
 from ledger_app.domain.unit_name import comparable
+from ledger_app.domain.wording import long_date
 from ledger_app.operations.roster import (
     end_seat,
     keep_group,
@@ -29,6 +30,7 @@ from ledger_app.operations.roster import (
     roster,
     store_person,
     unit_of_post,
+    versions,
     with_unit,
 )
 from ledger_app.storage.ledger import Ledger
@@ -105,12 +107,29 @@ def plan_adoption(ledger: Ledger, document_id: int, *, on: date) -> AdoptionPlan
 def adopt(
     ledger: Ledger, plan: AdoptionPlan, *, answers: Mapping[int, bool] | None = None, end_dropped: bool = True
 ) -> Changes:
-    """Make the plan true in one action. ``answers`` says for a line's number whether it is the same person (yes)."""
+    """Make the plan true in one action. ``answers`` says for a line's number whether it is the same person (yes).
+
+    Refused where the roster has changed after the plan's day: an earlier list would stand beside the later one.
+    """
+    _refuse_behind(ledger, plan)
     with ledger.tx(f"采用“{plan.document.title}”的领导小组名单") as writing:
         _Adopting(ledger, writing, plan).run(answers or {}, plan.dropped if end_dropped else ())
         keep_group(ledger, writing)
         _name_office(ledger, writing, plan)
     return writing.changes()
+
+
+def _refuse_behind(ledger: Ledger, plan: AdoptionPlan) -> None:
+    last = max((version.on for version in versions(ledger)), default=plan.on)
+    if last > plan.on and _changes_anything(plan):
+        raise TermConflict(
+            f"领导小组名单在{long_date(last)}又有变动，{long_date(plan.on)}的名单不能再采用，没有保存；"
+            "确实要采用的，请把“从哪天起”改到最后一次变动以后。"
+        )
+
+
+def _changes_anything(plan: AdoptionPlan) -> bool:
+    return bool(plan.dropped) or any(seat.outcome != "same" for seat in plan.seats)
 
 
 class _Planning:
@@ -263,5 +282,4 @@ def has_new_roster(ledger: Ledger, document_id: int, *, today: date) -> bool:
     if not matching(ledger, DocumentSeat, document_id=document_id):
         return False
     begins = adoption_day(one(ledger, SourceDocument, document_id), today=today)
-    plan = plan_adoption(ledger, document_id, on=max(today, begins))
-    return bool(plan.dropped) or any(seat.outcome != "same" for seat in plan.seats)
+    return _changes_anything(plan_adoption(ledger, document_id, on=max(today, begins)))

@@ -72,6 +72,15 @@ def unit_of_change(ledger: Ledger, change: StaffChange) -> str:
     return found[0].name if found else ledger.office.name
 
 
+def present_name(ledger: Ledger, unit_id: int, kind: str, *, on: date) -> str:
+    """Who answers for this work in a unit on a day; empty where nobody is known, or where two are."""
+    known = matching(ledger, UnitContact, unit_id=unit_id, kind=kind) if kind in CONTACT_KINDS else []
+    names = {contact.name for contact in known if contact.serves(on.isoformat())}
+    if not names and kind == "liaison_officer":
+        names = {one(ledger, Unit, unit_id).liaison_officer}
+    return names.pop() if len(names) == 1 else ""
+
+
 def _hand_over(ledger: Ledger, writing: Writing, change: StaffChange) -> None:
     """The contact who left ends the day before; the one who came begins, unless already entered."""
     begins = change.changed_on or ""

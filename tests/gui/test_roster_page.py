@@ -163,9 +163,10 @@ def test_a_staff_change_is_entered_filed_and_taken_out(session, notices, qtbot):
     dialog = StaffDialog(session, new_change(session))
     qtbot.addWidget(dialog)
     dialog.begin()
-    dialog.unit.set_units([unit])
-    for name, text in (("handed_by", "张某"), ("taken_by", "李 某")):
-        dialog.form.findChild(QLineEdit, name).setText(text)
+    dialog.unit.line.setText("县司法局")
+    dialog.unit.settle()
+    assert dialog.handed_by.text() == "张某"
+    dialog.form.findChild(QLineEdit, "taken_by").setText("李 某")
     dialog.save()
     assert page.footer.text() == "共1次变动，1次还没有向上级备案"
     assert page.rows.index(0, 6).data() == "未备案"

@@ -111,12 +111,13 @@ def test_every_unit_stands_in_the_list_of_contacts_with_those_in_office(
     left = UnitContact(unit_id=own[0], name="田野", mobile="13812345678", ends_on="2026-03-31")
     unit_contacts.add_contact(ledger, left, today=TODAY)
     unit_contacts.add_contact(ledger, replace(left, name="高原", ends_on=None), today=TODAY)
+    units.change_unit(ledger, replace(one(ledger, Unit, own[1]), liaison_officer="江海", telephone="0930-6221234"))
     target = str(tmp_path / "名册.xlsx")
     assert export(ledger, ExportRequest("contacts", target), today=TODAY).rows == 2
     rows = [[cell.value for cell in row] for row in load_workbook(target).active.rows]
     assert [row[1:8] for row in rows if row[0] in ("1", "2")] == [
         ["垚沟镇", None, None, "高原", None, None, "138****5678"],
-        ["癿湾乡", None, None, None, None, None, None],
+        ["癿湾乡", None, None, "江海", None, "0930-62****4", None],
     ]
     export(ledger, ExportRequest("contacts", target, unit_id=own[0], whole_numbers=True), today=TODAY)
     assert "13812345678" in [cell.value for row in load_workbook(target).active.rows for cell in row]

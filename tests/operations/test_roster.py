@@ -232,6 +232,16 @@ def test_a_later_list_means_successions_new_seats_and_ended_ones(ledger: Ledger)
     assert len(held(ledger, TODAY)) == 7
 
 
+def test_an_older_list_is_not_put_beside_a_newer_one(ledger: Ledger) -> None:
+    adopt(ledger, plan_adoption(ledger, document(ledger), on=FOUNDED))
+    older = document(ledger, LISTED[:2], "关于成立领导小组的通知（旧）", "2025-03-01")
+    with pytest.raises(Refusal, match="在2026年1月5日又有变动，2025年3月1日的名单不能再采用"):
+        adopt(ledger, plan_adoption(ledger, older, on=date(2025, 3, 1)))
+    assert held(ledger, date(2025, 3, 1)) == []
+    adopt(ledger, plan_adoption(ledger, older, on=TODAY))
+    assert len(held(ledger, TODAY)) == 2
+
+
 def test_one_name_twice_in_a_unit_is_asked_about(ledger: Ledger) -> None:
     twice = (
         ("member", "王某", "县司法局局长", (("县司法局", "局长"),)),

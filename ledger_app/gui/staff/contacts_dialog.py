@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -62,6 +63,8 @@ class ContactsDialog(QDialog):
     def add(self) -> None:
         """新增."""
         contact = UnitContact(unit_id=self.unit.id, begins_on=self.session.today().isoformat())
+        if not self.rows.rows:  # what the directory knows of the officer already
+            contact = replace(contact, name=self.unit.liaison_officer, telephone=self.unit.telephone)
         self._then_reload(ContactDialog(self.session, self.unit, contact).open_on)
 
     def edit(self) -> None:

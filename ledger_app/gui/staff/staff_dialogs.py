@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.field import day
@@ -36,6 +36,8 @@ class StaffDialog(RecordDialog):
         self.follow.setToolTip("移交人到前一天为止，接收人从变动日期起；联系电话请在“联络员”中补填")
         self.unit = child(self.form, UnitPicker, "unit_id")
         self.unit.single = True
+        self.handed_by = child(self.form, QLineEdit, "handed_by")
+        self.unit.changed.connect(self._propose)
 
     def body(self) -> QWidget:
         if self.record.id:
@@ -51,6 +53,13 @@ class StaffDialog(RecordDialog):
     def fill(self) -> None:
         known = self.session.ask(units.unit_list) or []
         self.unit.set_units([unit for unit in known if unit.id == self.record.unit_id])
+
+    def _propose(self) -> None:
+        """Whoever answers for this in the unit now is the one who hands over."""
+        ids, kind = self.unit.unit_ids(), child(self.form, QComboBox, "kind").currentData()
+        if ids and not self.handed_by.text().strip():
+            found = self.session.ask(staff.present_name, ids[0], kind, on=self.session.today())
+            self.handed_by.setText(found or "")
 
     def _store(self, change: StaffChange) -> Changes:
         if change.id:

@@ -83,7 +83,7 @@ def unit_summary(detail: UnitDetail) -> str:
     lines = [
         ("别名", "、".join(alias.alias for alias in detail.aliases) or "（无）"),
         ("更名沿革", "；".join(history) or "（无）"),
-        ("联络员", "；".join(map(_contact, detail.contacts)) or "（无）"),
+        ("联络员", "；".join(map(_contact, detail.contacts)) or unit.liaison_officer or "（无）"),
         ("所在集合", "；".join(group.name for group in detail.groups) or "（无）"),
         ("承办任务", f"在办{detail.open}项，共{detail.total}项"),
         ("标志", "、".join(words for words, yes in duties if yes) or "（都没有）"),
