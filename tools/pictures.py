@@ -25,6 +25,11 @@ from ledger_app.operations.unit_import import accept_units, skeleton_units
 SIZE = (1366, 768)
 FORM = (760, 640)
 ROUNDS, PAUSE = 6, 25
+NOTICE = """国务院办公厅关于{year}年部分节假日安排的通知
+一、元旦：1月1日放假1天，不调休。
+二、劳动节：5月1日至2日放假，共2天。
+三、国庆节：10月1日至3日放假，共3天。
+"""
 
 
 class SilentNotices:
@@ -144,9 +149,27 @@ def _units(camera: Camera, window: MainWindow) -> Iterator[str]:
 
 
 def _settings(camera: Camera, window: MainWindow) -> Iterator[str]:
-    for tab, words in (("rules", "时限规则"),):
+    for tab, words in (("rules", "时限规则"), ("holidays", "节假日与调休")):
         window.session.page_wanted.emit("settings", {"tab": tab})
         yield camera.take(window, words)
+    yield from _notice(camera, window)
+
+
+def _notice(camera: Camera, window: MainWindow) -> Iterator[str]:
+    """A notice as it is pasted, and how a date of this year comes about."""
+    from ledger_app.gui.proof.proof_dialog import ProofDialog
+    from ledger_app.gui.settings.notice_dialog import NoticeDialog
+    from ledger_app.operations.proofs import proof_of_workdays
+
+    session, today = window.session, window.session.today()
+    notice: Any = NoticeDialog(session, window)
+    notice.text.setPlainText(NOTICE.format(year=today.year + 1))
+    notice.read()
+    proof: Any = ProofDialog(session, window, proof_of_workdays(today, 20, session.ledger.calendar))
+    for dialog, words in ((notice, "粘贴放假通知"), (proof, "计算过程")):
+        dialog.show()
+        yield camera.take(dialog, words)
+        _put_away(dialog)
 
 
 def _export(camera: Camera, window: MainWindow) -> Iterator[str]:
