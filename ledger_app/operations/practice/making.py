@@ -16,6 +16,7 @@ from ledger_app.operations.opening import close_ledger, create_ledger
 from ledger_app.operations.operators import add_operator
 from ledger_app.operations.practice.duties_kept import keep_duties
 from ledger_app.operations.practice.multiplying import multiply
+from ledger_app.operations.practice.own_notes import record_notes
 from ledger_app.operations.practice.people import record_people
 from ledger_app.operations.practice.recording import record_work
 from ledger_app.operations.practice.years import moved, samples
@@ -58,6 +59,7 @@ def _fill(ledger: Ledger, tasks: int | None, today: date) -> None:
         for (_, years), preview in zip(chosen, previews, strict=True):
             _take_in(ledger, moved(preview, years), today=today)
     record_work(ledger, today=today, other=SECOND)
+    record_notes(ledger, today=today)
     keep_duties(ledger, today=today)
     record_people(ledger, today=today)
     if tasks is not None:
