@@ -1,18 +1,46 @@
-"""A file dragged onto a page: taken as a copy, never moved away from where it lies."""
+"""A file dragged onto a window: taken as a copy, never moved away from where it lies."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+_HARMLESS = (Qt.DropAction.CopyAction, Qt.DropAction.LinkAction)
 
 
 def dropped_file(event: QDropEvent) -> Path | None:
-    """The first local file under the hand; the event is accepted as a copy when there is one."""
+    """The first local file under the hand; the event is accepted when there is one that need not be moved."""
     files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    if not files:
+    harmless = [action for action in _HARMLESS if action in event.possibleActions()]
+    if not files or not harmless:
         return None
-    event.setDropAction(Qt.DropAction.CopyAction)
+    event.setDropAction(harmless[0])
     event.accept()
     return Path(files[0])
+
+
+class FileDrops(QObject):
+    """Lets files be dropped anywhere on a widget while ``may`` says so; ``take`` is handed the file.
+
+    It is handed over after the drop is done: whoever dragged it, a file manager say, must not wait for our dialogs.
+    """
+
+    def __init__(self, widget: QWidget, take: Callable[[Path], object], *, may: Callable[[], bool]) -> None:
+        super().__init__(widget)
+        self._take, self._may = take, may
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
+            return False
+        path = dropped_file(event) if isinstance(event, QDropEvent) and self._may() else None
+        if path is None:
+            event.ignore()
+        elif event.type() == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, lambda: self._take(path))
+        return True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.office import LEVELS
 from ledger_app.gui.alerts.watches import Watches
+from ledger_app.gui.dropped_file import FileDrops
 from ledger_app.gui.help_words import KEYS, about
 from ledger_app.gui.look import next_preset, preset, set_size
 from ledger_app.gui.menus import Menus
@@ -21,6 +22,7 @@ from ledger_app.gui.session import Session
 from ledger_app.gui.settings.menu import add_settings
 from ledger_app.gui.sight import kept_sight, take_sight
 from ledger_app.gui.status_line import StatusLine
+from ledger_app.gui.tools import open_tool
 from ledger_app.gui.work_area import WorkArea
 from ledger_app.gui.year_box import YearBox
 from ledger_app.operations import history, operators, preferences
@@ -58,6 +60,9 @@ class MainWindow(QMainWindow):
         self.work.shown.connect(lambda: self.menus.show_page_acts(self.page().acts))
         self.menuBar().setCornerWidget(self.years, Qt.Corner.TopRightCorner)
         session = self.session
+        self.drops = FileDrops(
+            self, lambda path: open_tool("import_file", session, self, path), may=lambda: session.may_write
+        )
         session.changed.connect(self._on_changed)
         session.said.connect(lambda words: self.status.tell(words, undoable=False))
         session.page_wanted.connect(self.work.go)

@@ -1,10 +1,7 @@
 """领导视图 shows everything and changes nothing, in every view."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QWidget
 
 from ledger_app.domain.importing import ImportAnswers
@@ -18,6 +15,7 @@ from ledger_app.gui.tools import open_tool
 from ledger_app.gui.units.unit_dialog import UnitDialog
 from ledger_app.operations import history, importing, units
 from tests.gui.conftest import TODAY
+from tests.gui.gui_acts import dropped
 from tests.operations.importing_samples import breakdown
 
 
@@ -64,14 +62,8 @@ def test_no_view_offers_a_director_an_act_that_writes(window, session):
     for view, page in every_view(window):
         assert [act.text() for act in writing(page) if act.isVisible() or act.isEnabled()] == [], view
         assert offered(page) & words == set(), view
-        assert [w for w in (page, *page.findChildren(QWidget)) if w.isVisible() and takes_files(w)] == [], view
     take_sight(session, "clerk")
     assert {view: offered(page) for view, page in every_view(window)} == clerk
-
-
-def takes_files(widget: QWidget) -> bool:
-    """Whether a file may be dropped there; line edits take dropped text only."""
-    return widget.acceptDrops() and type(widget).__module__.startswith("ledger_app")
 
 
 def test_nothing_a_director_can_reach_changes_the_ledger(window, session, notices, tmp_path):
@@ -80,23 +72,12 @@ def test_nothing_a_director_can_reach_changes_the_ledger(window, session, notice
     for _, page in every_view(window):
         for act in writing(page):
             act.trigger()
-        drop(page, tmp_path / "工作要点 1.docx")
+        assert not dropped(window, tmp_path / "工作要点 1.docx")
     window.undo_action.trigger()
     window.undo()
     assert open_tool("import_file", session, window) is None
     assert "经办视图" in notices.said[-1]
     assert history.entries(session.ledger) == before
-
-
-def drop(page: QWidget, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    for event in (
-        QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, mime, buttons, keys),
-        QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, buttons, keys),
-    ):
-        QApplication.sendEvent(page, event)
 
 
 def test_a_director_reads_forms_without_a_button_to_save(session, qtbot):

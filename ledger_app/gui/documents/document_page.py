@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from ledger_app.domain.export_request import ExportRequest
@@ -19,7 +18,6 @@ from ledger_app.gui.documents.document_words import (
     head_line,
     names_of,
 )
-from ledger_app.gui.dropped_file import dropped_file
 from ledger_app.gui.look import larger
 from ledger_app.gui.page import Page
 from ledger_app.gui.record_dialog import RecordDialog, fill_links
@@ -65,7 +63,6 @@ class DocumentPage(Page):
         session.resized.connect(self._resize)
 
     def reload(self) -> None:
-        self.setAcceptDrops(self.session.may_write)
         listed = self.session.ask(documents.document_list) or []
         place = max(self.view.currentIndex().row(), 0)
         self.view.selectionModel().blockSignals(True)
@@ -115,13 +112,6 @@ class DocumentPage(Page):
         why = self.session.notices.ask_text("为什么不作为任务（如：背景说明、总体要求）：", "总体要求")
         if why:
             self._keeping_place(lambda: self.session.act(documents.mark_item, item_id, why))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        dropped_file(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if path := dropped_file(event):
-            open_tool("import_file", self.session, self, path)
 
     def _chosen(self) -> documents.DocumentRow | None:
         chosen = self.view.chosen()
