@@ -161,7 +161,7 @@ def _light(ledger: Ledger, rule: DeadlineRule, each: DutyDay, done_on: date | No
     light = duty_light(each, done_on=done_on, today=today, calendar=ledger.calendar, threshold=threshold)
     if count is None or done_on is not None:
         return light
-    return replace(light, text=f"{count}/{rule.minimum}次，{light.text}")
+    return replace(light, text=f"{light.text}，{count}/{rule.minimum}次")
 
 
 def _count(ledger: Ledger, rule: DeadlineRule, year: int) -> int | None:

@@ -23,13 +23,13 @@ from ledger_app.operations import deadline_rules, duty_proofs
 
 COLUMNS = (
     Column("in_use", "状态", lambda r: "启用" if r.in_use else "停用", 56, sortable=False),
-    Column("what", "事项", lambda r: r.what, 230, sortable=False),
-    Column("rule", "规则", rule_in_words, 260, sortable=False, grows=True),
-    Column("level", "适用", lambda r: BINDS[r.level], 110, sortable=False),
+    Column("what", "事项", lambda r: r.what, 210, sortable=False),
+    Column("rule", "规则", rule_in_words, 240, sortable=False, grows=True),
+    Column("level", "适用", lambda r: BINDS[r.level], 96, sortable=False),
     Column("kind", "类型", lambda r: KINDS[r.kind], 90, priority=2, sortable=False),
     Column("statutory", "法定", lambda r: "法定" if r.statutory else "", 46, sortable=False),
     Column("years", "年份", years_in_words, 84, sortable=False),
-    Column("basis", "依据", lambda r: r.basis, 200, sortable=False),
+    Column("basis", "依据", lambda r: r.basis, 160, sortable=False),
     Column("code", "条目", lambda r: r.code or "自建", 50, priority=3, sortable=False),
 )
 _SHOWN = (

@@ -17,7 +17,7 @@ def keep_duties(ledger: Ledger, *, today: date) -> None:
     begin = date(today.year - 1, 1, 1)
     with ledger.tx("整理时限规则") as writing:
         writing.change_many("deadline_rule", [rule.id for rule in rules(ledger)], watch_from=begin.isoformat())
-    past = [duty for duty in duties_between(ledger, begin, today - _LATE, today=today) if duty.minimum is None]
+    past = duties_between(ledger, begin, today - _LATE, today=today)
     quarters = [duty for duty in past if "Q" in duty.period]
     for duty in past:
         late = len(quarters) > 1 and duty == quarters[-2]
