@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ledger_app.domain.task_list import TaskFilter
+from ledger_app.gui.alerts.alert_dialog import AlertDialog
 from ledger_app.gui.importing.wizard import ImportWizard
 from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.runner import Runner
@@ -107,10 +108,16 @@ def _session(ledger: Any, today: date) -> Session:
 def _desk(camera: Camera, window: MainWindow) -> Iterator[str]:
     window.work.go("desk")
     desk: Any = window.page()
+    window.watches.alerts.look()
+    settle()
     for code, words in (("clerk", "工作台_经办视图"), ("director", "工作台_领导视图")):
         desk.choose_sight(code, keep=False)
         yield camera.take(window, words)
     desk.choose_sight("clerk", keep=False)
+    desk.alerts.show_list()
+    listed: Any = window.findChild(AlertDialog)
+    yield camera.take(listed, "提醒")
+    listed.close()
 
 
 def _tasks(camera: Camera, window: MainWindow) -> Iterator[str]:

@@ -54,7 +54,7 @@ LEFT JOIN own_snooze AS n ON n.record_id = s.record_id AND n.day = s.day AND n.s
     AND n.put_off_on <= :today
 WHERE (t.told_on IS NULL OR t.told_on = :today OR t.told_on < n.until AND n.until <= :today)
     AND (n.until IS NULL OR n.until <= :today)
-ORDER BY s.stage, s.day DESC, s.record_id
+ORDER BY s.stage, julianday(s.day) * iif(s.stage = 2, -1, 1), s.record_id
 """
 _TASKS_UNTOLD = _UNTOLD.format(occasions=_DATES_OF_TASKS)
 _OTHERS_UNTOLD = _UNTOLD.format(occasions=_GIVEN)
@@ -70,7 +70,7 @@ class ToTell:
 
 
 def tasks_to_tell(ledger: Ledger, *, today: date, soon_until: date) -> list[ToTell]:
-    """The dates of open tasks to tell this operator today, the latest first in each stage."""
+    """The dates of open tasks to tell this operator today: those coming soonest, those passed last."""
     given = _values(ledger, "task", today) | {"soon_until": soon_until.isoformat()}
     return [_to_tell("task", row) for row in ledger.rows(_TASKS_UNTOLD, given)]
 

@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.task_list import TaskFilter
 from ledger_app.domain.unit import Unit, UnitGroup
+from ledger_app.gui.alerts.alert_dialog import AlertDialog
+from ledger_app.gui.alerts.return_call_dialog import ReturnCallDialog
+from ledger_app.gui.alerts.snooze_dialog import SnoozeDialog
 from ledger_app.gui.exporting.export_dialog import ExportDialog
 from ledger_app.gui.first_use.wizard import FirstUse
 from ledger_app.gui.importing.wizard import ImportWizard
@@ -43,7 +46,7 @@ from ledger_app.gui.tasks.further_filter import FurtherFilterDialog
 from ledger_app.gui.units.group_dialog import GroupDialog
 from ledger_app.gui.units.unit_dialog import UnitDialog
 from ledger_app.gui.welcome import Welcome
-from ledger_app.operations import operators, task_list
+from ledger_app.operations import alerts, operators, task_list
 from tests.gui.conftest import TODAY, session_on
 
 SMALLEST = (1024, 600)
@@ -85,6 +88,9 @@ WINDOWS: dict[str, Callable] = {
     "further filter": lambda session: FurtherFilterDialog(session, FurtherFilter()),
     "bulk edit": lambda session: BulkEdit(session, [first_task(session).task.id]),
     "bulk progress": lambda session: BulkProgress(session, TaskFilter(year=2026)),
+    "alerts": lambda session: AlertDialog(session, alerts.alerts(session.ledger, today=TODAY)),
+    "put off": lambda session: begun(SnoozeDialog(session, alerts.alerts(session.ledger, today=TODAY).listed)),
+    "call for a return": lambda session: begun(ReturnCallDialog(session, [1, 2])),
     **{f"act {code}": act_dialog(code) for code in ACTS},
 }
 PAGES = ("desk", "tasks", "units", "export")

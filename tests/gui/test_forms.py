@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QWidget
 
 from ledger_app.domain.field import described_fields
+from ledger_app.domain.reminder import ReturnCall
 from ledger_app.domain.task import Task
 from ledger_app.gui.tasks import act_records as records
 from ledger_app.gui.widgets.drafts import Draft
@@ -33,6 +34,7 @@ FORMS = {
     "planned_date_form": records.Plan,
     "trigger_form": records.Trigger,
     "task_filter_form": records.FurtherFilter,
+    "return_call_form": ReturnCall,
 }
 
 

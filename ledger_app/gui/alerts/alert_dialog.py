@@ -25,13 +25,13 @@ _LEADS = {
     "filing": ("units", {"tab": "staff"}),
 }
 COLUMNS = (
-    Column("group", "类别", lambda a: GROUPS[a.group][0], 90, sortable=False),
-    Column("light", "情况", lambda a: a.light.text, 190, shape=True, colour=lambda a: a.light.colour,
+    Column("group", "类别", lambda a: GROUPS[a.group][0], 76, sortable=False),
+    Column("light", "情况", lambda a: a.light.text, 175, shape=True, colour=lambda a: a.light.colour,
            tip=lambda a: a.light.reason or a.light.text, sortable=False),
-    Column("words", "事项", lambda a: f"{a.number} {a.words}".strip(), 250, sortable=False, grows=True),
-    Column("unit", "单位", lambda a: a.unit, 130, sortable=False),
-    Column("day", "期限", lambda a: shown_date(a.occasion.day), 130, sortable=False),
-    Column("note", "说明", lambda a: note(a), 190, priority=2, sortable=False),
+    Column("words", "事项", lambda a: f"{a.number} {a.words}".strip(), 200, sortable=False, grows=True),
+    Column("unit", "单位", lambda a: a.unit, 120, sortable=False),
+    Column("day", "期限", lambda a: shown_date(a.occasion.day), 115, sortable=False),
+    Column("note", "说明", lambda a: note(a), 175, sortable=False),
 )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ class AlertDialog(QDialog):
         column.setSpacing(8)
         for widget in (self.heading, self.view, self.more, acts):
             column.addWidget(widget, 1 if widget is self.view else 0)
-        fit(self, 940, 460)
+        fit(self, 1080, 460)
 
 
 def note(alert: Alert) -> str:
@@ -125,8 +125,7 @@ def note(alert: Alert) -> str:
         return f"推迟到现在：{alert.put_off}"
     if not alert.missed:
         return ""
-    stage = "逾期" if alert.occasion.stage == "overdue" else "进入预警"
-    return f"{short_day(alert.crossed, alert.occasion.day)}{stage}，当时未打开"
+    return f"{short_day(alert.crossed, alert.occasion.day)}起，当时未打开"
 
 
 def open_alerts(session: Session, parent: QWidget, told: Any) -> AlertDialog:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
@@ -37,7 +38,7 @@ def copy_unit_reminder(session: Session, unit_ids: Sequence[int]) -> bool:
     return _copy(session, told, "所选单位没有逾期或临近期限的任务，不用催办。")
 
 
-def copy_task_reminder(session: Session, task_ids: Sequence[int]) -> bool:
+def copy_task_reminder(session: Session, task_ids: Iterable[Any]) -> bool:
     """Copy 催办 for whoever still has to do one of these tasks."""
     told = session.ask(reminding.task_reminder, list(task_ids), today=session.today())
     return _copy(session, told, "所选事项都已报送或办结，或者还没有明确责任单位，不用催办。")

@@ -34,7 +34,7 @@ class SnoozeDialog(RecordDialog):
         more = f"等{len(self._chosen)}项" if len(self._chosen) > NAMED else ""
         heading = QLabel(f"{named}{more}")
         heading.setWordWrap(True)
-        note = QLabel("到期前不再重复提醒；期间如果逾期，仍会提醒。")
+        note = QLabel("到这一天之前不再提醒；期间如果逾期，仍会提醒。")
         note.setObjectName("faint")
         note.setWordWrap(True)
         holder = QWidget()
