@@ -40,6 +40,7 @@ _SHOWN = {
 class NotMeant(Refusal):
     """A unit or a document that the words on the command line do not name."""
 
+
 _CODES = {("seats", "role"): SEAT_ROLES, ("holidays", "kind"): HOLIDAY_KINDS}
 
 
@@ -48,7 +49,7 @@ def due(options: Namespace) -> Answer:
     from ledger_app.operations.work_desk import due_list
 
     with opened(options, read_only=True) as ledger:
-        unit_id = _unit_id(ledger, options.unit)
+        unit_id = unit_id_of(ledger, options.unit)
         items = due_list(ledger, today=today_of(options), within=options.within, unit_id=unit_id)
     value = [
         {
@@ -114,7 +115,7 @@ def export(options: Namespace) -> Answer:
             what=options.what,
             target=options.to,
             document_id=_document_id(ledger, options.document, needed=kind.needs_document),
-            unit_id=_unit_id(ledger, options.unit),
+            unit_id=unit_id_of(ledger, options.unit),
             year=options.year or _year_of(options.period),
             period=options.period,
             file_format=Path(options.to).suffix.lstrip(".").lower() or kind.formats[0],
@@ -129,7 +130,8 @@ def _year_of(period: str | None) -> int | None:
     return int(period[:4]) if period else None
 
 
-def _unit_id(ledger: Ledger, wanted: str | None) -> int | None:
+def unit_id_of(ledger: Ledger, wanted: str | None) -> int | None:
+    """The unit that a word on the command line means; refuses none and several."""
     if not wanted:
         return None
     from ledger_app.operations.units import find_units, unit_named

@@ -144,6 +144,35 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
     ),
 }
 
+_PERIOD = (
+    "--period",
+    {"type": period, "required": True, "metavar": "期间", "help": "如 2026Q1、2026H1、2026、2026-03"},
+)
+_FORM = ("--form", {"metavar": "报表", "help": "报表代码或名称；不写时用本期的第一种报表"})
+_STATISTICS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] = {
+    "template": (
+        "statistics_commands.template",
+        "给每个报统计的单位写一份空表",
+        (
+            _PERIOD,
+            ("--to", {"required": True, "metavar": "文件夹", "help": "写到这个文件夹"}),
+            _FORM,
+            ("--unit", {"metavar": "单位", "help": "只写这个单位的"}),
+        ),
+    ),
+    "check": (
+        "statistics_commands.check",
+        "校验一份填好的报表，不写入任何内容",
+        (("file", {"metavar": "文件", "help": "填好的报表"}),),
+    ),
+    "collect": (
+        "statistics_commands.collect",
+        "把一个文件夹里的回表收进台账",
+        (("folder", {"metavar": "文件夹", "help": "放回表的文件夹"}), _PERIOD, _FORM),
+    ),
+    "consolidate": ("statistics_commands.consolidate", "汇总一期的报表", (_PERIOD, _FORM)),
+}
+
 
 def command_parser() -> argparse.ArgumentParser:
     """The parser of every command; the general options may stand before or after the command."""
@@ -152,14 +181,26 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title="命令", metavar="命令", required=True, dest="command", parser_class=ChineseParser, prog="ledger-app"
     )
-    for name, (runs, words, arguments) in _ARGUMENTS.items():
+    _add_commands(commands, _ARGUMENTS)
+    words = "统计报表：空表、校验、收件、汇总"
+    statistics = commands.add_parser("stats", help=words, description=words)
+    _add_commands(
+        statistics.add_subparsers(
+            title="命令", metavar="命令", required=True, parser_class=ChineseParser, prog="ledger-app stats"
+        ),
+        _STATISTICS,
+    )
+    return parser
+
+
+def _add_commands(commands: Any, described: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]]) -> None:
+    for name, (runs, words, arguments) in described.items():
         command = commands.add_parser(name, help=words, description=words)
         own = command.add_argument_group("内容")
         for argument, settings in arguments:
             own.add_argument(argument, **settings)
         _add_general(command, first=False)
         command.set_defaults(runs=runs)
-    return parser
 
 
 def _add_general(parser: argparse.ArgumentParser, *, first: bool) -> None:

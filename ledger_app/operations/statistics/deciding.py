@@ -59,6 +59,8 @@ def decide(ledger: Ledger, wanted: Wanted, path: Path, document: RawDocument | N
         read = match(document, form)
     if not read.is_this_form:
         return Refused(path.name, f"不是“{wanted.form.title}”：没有找到“统计指标”和“统计数”两栏，请发回原来下发的表。")
+    if not any(code in read.figures and not form.by_code[code].is_stock for code in read.places):
+        return Refused(path.name, "表中还没有填数，未导入；请填好后再报。")
     wrong = _wrong_form(wanted, read) or _wrong_period(wanted, read)
     if wrong:
         return Refused(path.name, wrong)
