@@ -47,7 +47,7 @@ def rule_of(session, code):
 
 
 def test_every_rule_is_listed_and_explained(page):
-    assert page.footer.text() == "共49条规则，启用41条，列出49条"
+    assert page.footer.text() == "共50条规则，启用42条，列出50条"
     page.find_line.setText("补正")
     assert [rule.code for rule in page.rows.rows] == ["A3"]
     told = page.detail.toPlainText()
