@@ -109,7 +109,7 @@ def succeed(ledger: Ledger, seat_id: int, person: Person, *, on: date, basis: st
         raise SeatClosed(f"{person.name}在{long_date(on)}已经担任这个职务，没有保存；请核对接任的人。")
     before = known[cut.person_id or 0].name if cut else "空缺"
     term = SeatTerm(seat_id=seat_id, begins_on=on.isoformat(), ends_on=last.isoformat() if last else None, basis=basis)
-    with ledger.tx(f"“{seat.position}”变更现任：{before}→{tidy_name(person.name)}") as writing:
+    with ledger.tx(f"变更“{seat.position}”现任：{before}→{tidy_name(person.name)}") as writing:
         if cut is not None:
             writing.change("seat_term", cut.id, ends_on=day_before(on), ended_basis=basis)
         writing.insert(replace(term, person_id=store_person(ledger, writing, person)))
@@ -124,7 +124,7 @@ def vacate(ledger: Ledger, seat_id: int, *, on: date, basis: str = "") -> Change
         raise SeatClosed(f"“{seat.position}”在{long_date(on)}本来就空缺，没有改动；请核对日期。")
     _refuse_first_day(seat, term, on)
     name = one(ledger, Person, term.person_id or 0).name
-    with ledger.tx(f"“{seat.position}”{name}离任，暂缺") as writing:
+    with ledger.tx(f"登记“{seat.position}”{name}离任，暂缺") as writing:
         writing.change("seat_term", term.id, ends_on=day_before(on), ended_basis=basis)
     return writing.changes(seat_id)
 

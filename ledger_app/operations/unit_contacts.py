@@ -38,7 +38,7 @@ def add_contact(ledger: Ledger, contact: UnitContact, *, today: date, replacing:
     """A new contact. ``replacing`` ends the present ones of its kind the day before it begins."""
     contact = _checked(contact)
     unit = one(ledger, Unit, contact.unit_id or 0)
-    with ledger.tx(f"“{unit.name}”新增{CONTACT_KINDS[contact.kind]}“{contact.name}”") as writing:
+    with ledger.tx(f"新增“{unit.name}”{CONTACT_KINDS[contact.kind]}“{contact.name}”") as writing:
         if replacing:
             end_present(ledger, writing, contact)
         added = writing.insert(contact)
