@@ -34,6 +34,8 @@ from ledger_app.gui.runner import Runner
 from ledger_app.gui.widgets.form import children_of, load_form
 from ledger_app.operations import exporting, history, importing, own_ledger, task_list, units
 from tests.gui.conftest import TODAY, session_on
+from tests.operations.importing_samples import preview as sample
+from tests.operations.importing_samples import reading
 
 TEXT = """临河县2026年政务公开工作要点
 （2026年3月1日）
@@ -405,3 +407,21 @@ def test_enter_in_a_field_of_a_row_does_not_leave_the_page(wizard, qtbot):
     assert wizard.step is review
     qtbot.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert review.plan.rows[1].confirmed
+
+
+def test_a_row_of_several_requirements_can_be_split_where_it_is_checked(session, qtbot):
+    wording = "做好公开：1.修订指南；2.更新目录；3.自查。"
+    whole = reading("1", wording, "县司法局", confidence="check", reasons=("一行含3项要求",))
+    paper = sample(whole, reading("2", "公开预算。"))
+    step = ReviewStep(session, importing.plan_import(session.ledger, paper, today=TODAY))
+    qtbot.addWidget(step)
+    step.resize(1000, 600)
+    step.show()
+    assert step.pane.divide.text() == "拆成3项"
+    step.pane.divide.click()
+    assert [row.reading.requirement for row in step.rows.rows] == ["做好公开：1.修订指南；", "2.更新目录；", "3.自查。"]
+    assert step.pane.divide.isHidden()
+    assert step.unsaved()
+    step.look_at("all")
+    step.view.choose_row(3)
+    assert step.pane.divide.isHidden(), "one requirement is not split"

@@ -447,3 +447,38 @@ def test_the_tasks_of_a_document_thrown_away_come_back_under_its_new_record(ledg
     assert (again.added, again.changed) == (0, len(before))
     assert {task.document_id for task in live} == {again.document_id}
     assert again.document_id in {d.id for d in matching(ledger, SourceDocument, deleted_at=None)}
+
+
+SEVERAL = "做好公开：1.修订指南，5月底前完成；2.更新目录；3.每季度自查一次。"
+
+
+def test_a_row_of_several_requirements_is_split_into_rows_to_look_at(ledger: Ledger) -> None:
+    whole = reading("2", SEVERAL, "县司法局", due=date(2026, 6, 30), reasons=("一行含3项要求",), confidence="check")
+    others = [reading(no, wording, "县财政局") for no, wording in (("1", "公开预算。"), ("3", "公开决算。"))]
+    plan = plan_of(ledger, preview(others[0], whole, others[1]))
+    plan = plan.with_row(replace(plan.rows[2], take=False))
+    split = importing.split_row(ledger, plan, 1, today=TODAY)
+    parts = split.rows[1:4]
+    assert [row.reading.requirement for row in parts] == [
+        "做好公开：1.修订指南，5月底前完成；",
+        "2.更新目录；",
+        "3.每季度自查一次。",
+    ]
+    assert {row.reading.units.lead for row in parts} == {("县司法局",)}
+    assert {(row.reading.original, row.confidence) for row in parts} == {(whole.original, "check")}
+    assert [row.reading.deadline.due for row in parts[:2]] == [date(2026, 6, 30)] * 2, "the column stands for each"
+    assert [row.take for row in split.rows] == [True, True, True, True, False]
+    assert importing.split_row(ledger, plan, 0, today=TODAY) == plan
+
+
+def test_a_row_split_at_its_first_import_is_known_when_the_paper_comes_again(ledger: Ledger) -> None:
+    paper = preview(reading("1", "公开预算。", "县财政局"), reading("2", SEVERAL, "县司法局"))
+    plan = importing.split_row(ledger, plan_of(ledger, paper), 1, today=TODAY)
+    done = importing.accept_import(ledger, plan, ALL, today=TODAY)
+    assert done.added == 4
+    again = plan_of(ledger, paper)
+    assert [row.match for row in again.rows] == ["same", "same"]
+    assert "已拆成3项" in again.rows[1].reasons[0]
+    assert again.missing == ()
+    items = [item.content for item in matching(ledger, SourceItem, kind="task", order_by="position")]
+    assert items[2:] == ["2.更新目录；", "3.每季度自查一次。"]

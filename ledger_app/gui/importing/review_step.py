@@ -17,7 +17,7 @@ from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.flow import FlowRow
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import list_of
-from ledger_app.operations.importing import correct_row
+from ledger_app.operations.importing import correct_row, split_row
 
 
 class ReviewStep(Step):
@@ -94,6 +94,13 @@ class ReviewStep(Step):
         row = self.plan.rows[row.index]
         self._decide(self.plan.with_row(replace(row, take=not row.take)))
         self.show_rows(self._next_after(row.index) if row.take else row.index)
+
+    def split(self) -> None:
+        """The requirements that the row in front lists become rows of their own."""
+        row = self.pane.row
+        if row is not None and self.keep_typed():
+            self._decide(split_row(self.session.ledger, self.plan, row.index, today=self.session.today()))
+            self.show_rows(row.index)
 
     def keep_typed(self) -> bool:
         """Take what was typed into the plan; False after saying what cannot be read."""
@@ -183,6 +190,7 @@ class ReviewStep(Step):
         self.view.opened.connect(lambda _: self.pane.form.setFocus())
         self.pane.confirmed.connect(self.confirm)
         self.pane.skipped.connect(self.skip)
+        self.pane.split.connect(self.split)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.confirm)
 

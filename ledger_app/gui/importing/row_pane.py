@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ledger_app.domain.importing import ImportPlan, PlannedRow
+from ledger_app.domain.numbered_items import numbered_items
 from ledger_app.gui.clock import clock_of
 from ledger_app.gui.importing.import_records import RowFields, corrections, fields_of
 from ledger_app.gui.importing.import_words import needs_check, place, treatment, understood
@@ -18,10 +19,11 @@ from ledger_app.operations import units
 
 
 class RowPane(QSplitter):
-    """Shows a row. ``confirmed`` and ``skipped`` are its two buttons; nothing is applied while typing."""
+    """Shows a row. ``confirmed``, ``skipped`` and ``split`` are its buttons; nothing is applied while typing."""
 
     confirmed = Signal()
     skipped = Signal()
+    split = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -39,6 +41,7 @@ class RowPane(QSplitter):
             UnitNames(child(self.form, QLineEdit, name), lambda typed: units.find_units(session.ledger, typed))
         self.ready = QPushButton("核对无误，下一条")
         self.skip = QPushButton("跳过本行")
+        self.divide = QPushButton()
         self._lay_out()
 
     def show_row(self, row: PlannedRow | None, plan: ImportPlan) -> None:
@@ -61,6 +64,9 @@ class RowPane(QSplitter):
         self.units.setVisible(bool(self.units.text()))
         self.ready.setText("核对无误，下一条" if needs_check(row) or row.confidence == "blocked" else "下一条")
         self.skip.setText("恢复本行" if treatment(row) == "跳过" else "跳过本行")
+        items = len(numbered_items(row.reading.requirement)[1])
+        self.divide.setText(f"拆成{items}项")
+        self.divide.setVisible(items > 1 and row.match == "new")
         self.skip.setVisible(row.confidence != "blocked" and row.match != "same")
 
     def changed(self) -> bool:
@@ -86,8 +92,8 @@ class RowPane(QSplitter):
         head = QLabel("识别结果（可改）")
         head.setObjectName("block_title")
         acts = FlowRow(space=8)
-        acts.add(self.ready, self.skip)
-        for button, signal in ((self.ready, self.confirmed), (self.skip, self.skipped)):
+        acts.add(self.ready, self.skip, self.divide)
+        for button, signal in ((self.ready, self.confirmed), (self.skip, self.skipped), (self.divide, self.split)):
             button.setAutoDefault(False)
             button.clicked.connect(signal)
         self.ready.setToolTip("Ctrl+Enter")

@@ -45,13 +45,16 @@ def source_items(preview: Preview, document_id: int, tasks: dict[int, int]) -> l
 def _pieces(preview: Preview) -> Iterator[_Piece]:
     """Headings, tasks, seats and unread text as the reader gave them."""
     headings: set[tuple[str, ...]] = set()
+    before = ("", "")
     for index, reading in enumerate(preview.tasks):
         for depth in range(1, len(reading.section) + 1):
             path = tuple(reading.section[:depth])
             if path not in headings:
                 headings.add(path)
                 yield _Piece(SourceItem(kind="heading", place=reading.where, content=path[-1]), path[-1])
-        content = reading.original or reading.requirement
+        whole = reading.original if (reading.where, reading.original) != before else ""  # a part of a row was split off
+        before = (reading.where, reading.original)
+        content = whole or reading.requirement
         yield _Piece(SourceItem(kind="task", place=reading.where, content=content), reading.requirement, index)
     for seat in preview.seats:
         item = SourceItem(kind="seat", place=f"第{seat.seq}席", content=f"{seat.name}　{seat.position}")

@@ -12,7 +12,7 @@ from ledger_app.domain.reading import DocumentHead, Preview, TaskReading
 from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.task import Task, TaskUnit
 from ledger_app.domain.unit_name import comparable
-from ledger_app.operations.importing.matching import ALIKE, RowMatch, likeness_elsewhere, match_rows, row_text
+from ledger_app.operations.importing.matching import ALIKE, RowMatch, likeness_elsewhere, match_rows, row_text, squashed
 from ledger_app.operations.importing.task_records import (
     changed_values,
     printed_units,
@@ -50,7 +50,9 @@ def plan_import(
         for index, reading in enumerate(preview.tasks)
         if not (cancelled and cancelled())
     )
-    taken = {match.task.id for match in matches.values()}
+    split = _split_before(preview.tasks, stored.tasks, matches)
+    rows = tuple(_as_split(row, split[row.index]) if row.index in split else row for row in rows)
+    taken = {m.task.id for m in matches.values()} | {task.id for parts in split.values() for task in parts}
     return ImportPlan(
         preview=preview,
         rows=rows,
@@ -125,6 +127,28 @@ def _stored(ledger: Ledger, document: SourceDocument | None, head: DocumentHead)
         units.setdefault(unit.task_id or 0, []).append(unit)
     tasks = tuple(task for task in every if task.deleted_at is None)
     return _Stored(document, tasks, tuple(task for task in every if task.deleted_at is not None), units)
+
+
+def _split_before(
+    readings: Sequence[TaskReading], stored: Sequence[Task], matches: Mapping[int, RowMatch]
+) -> dict[int, list[Task]]:
+    """Rows that were split into several tasks when they were imported: these still bear the whole wording."""
+    taken = {match.task.id for match in matches.values()}
+    free: dict[str, list[Task]] = {}
+    for task in stored:
+        if task.original and task.id not in taken:
+            free.setdefault(squashed(task.original), []).append(task)
+    known = {index: free.get(squashed(reading.original), []) for index, reading in enumerate(readings)}
+    return {index: parts for index, parts in known.items() if len(parts) > 1 and index not in matches}
+
+
+def _as_split(row: PlannedRow, parts: Sequence[Task]) -> PlannedRow:
+    numbers = "、".join(task.number for task in parts)
+    told = (f"上次导入时已拆成{len(parts)}项：{numbers}",)
+    first = parts[0]
+    return replace(
+        row, match="same", existing_id=first.id, existing_number=first.number, confidence="high", reasons=told
+    )
 
 
 def _matches_in_bin(
