@@ -29,7 +29,7 @@ from ledger_app.operations.other_alerts import OtherDate, other_dates
 from ledger_app.storage import beside, told_alerts
 from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.ledger import Ledger
-from ledger_app.storage.records import matching, these
+from ledger_app.storage.records import matching, one, these
 from ledger_app.storage.thresholds import thresholds
 from ledger_app.storage.told_alerts import ToTell
 
@@ -105,6 +105,20 @@ def snooze(ledger: Ledger, chosen: Sequence[Alert], *, until: date, reason: str,
     with ledger.tx(f"稍后提醒{named}，到{long_date(until)}") as writing:
         writing.insert_many(_snoozed(ledger, each, until, reason.strip(), today) for each in chosen)
     return writing.changes()
+
+
+def snoozes(ledger: Ledger, *, today: date) -> list[AlertSnooze]:
+    """What this operator put off and is not told of yet, the next to come first."""
+    own = matching(ledger, AlertSnooze, operator=ledger.operator, order_by="until, id")
+    return [each for each in own if each.until and each.until > today.isoformat()]
+
+
+def end_snooze(ledger: Ledger, snooze_id: int, *, today: date) -> Changes:
+    """恢复提醒: tell it today already."""
+    put_off = one(ledger, AlertSnooze, snooze_id)
+    with ledger.tx(f"恢复提醒“{put_off.what[:_NAMED]}”") as writing:
+        writing.change("alert_snooze", snooze_id, until=today.isoformat())
+    return writing.changes(snooze_id)
 
 
 def _snoozed(ledger: Ledger, alert: Alert, until: date, reason: str, today: date) -> AlertSnooze:
@@ -191,9 +205,3 @@ class _TasksTold:
 def _concerns(standing: Standing, day: date) -> bool:
     facts = standing.facts
     return facts.state not in ("closed", "withdrawn") and not facts.is_pending and facts.light_date == day
-
-
-def snoozes(ledger: Ledger, *, today: date) -> list[AlertSnooze]:
-    """What this operator put off and is not told of yet, the next to come first."""
-    own = matching(ledger, AlertSnooze, operator=ledger.operator, order_by="until, id")
-    return [each for each in own if each.until and each.until > today.isoformat()]

@@ -12,15 +12,17 @@ from ledger_app.domain.alert import GROUPS, Alert, Alerts, short_day
 from ledger_app.domain.typed_date import shown_date
 from ledger_app.gui.alerts.reminding import NOTHING, copy_reminder
 from ledger_app.gui.alerts.snooze_dialog import put_off
+from ledger_app.gui.choosing import choose_one
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import fit
 from ledger_app.gui.widgets.flow import FlowRow
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
+from ledger_app.operations import alerts
 
 # Where a line leads to, by what it is about.
 _LEADS = {
-    "duty": ("settings", {"tab": "rules"}),
+    "duty": ("desk", None),
     "vacancy": ("units", {"tab": "roster"}),
     "filing": ("units", {"tab": "staff"}),
 }
@@ -53,13 +55,14 @@ class AlertDialog(QDialog):
         self.view.setAccessibleName("提醒")
         self.view.show_list(self.rows, session.preset)
         self.view.opened.connect(lambda row: self.lead(self.rows.row_at(row)))
+        self.back = _button("", self.bring_back, "选一项已推迟的，今天就恢复提醒")
+        self.back.setObjectName("link")
         self.later = _button("稍后提醒", self.put_off, "推迟所选提醒，写明理由")
         self._lay_out()
         session.alerts_told.connect(self.take)
         session.resized.connect(self.view.set_preset)
         session.sight_changed.connect(self._fit)
         self.take(told or Alerts(session.today()))
-        self._fit()
 
     def take(self, told: Alerts) -> None:
         """Show these from now on; what was selected stays so."""
@@ -69,6 +72,7 @@ class AlertDialog(QDialog):
         left = told.total - len(told.listed)
         self.more.setText(f"另有{left}项没有列出，请到任务台账按亮灯查看。" if left else "")
         self.more.setVisible(bool(left))
+        self._fit()
         places = [n for n, alert in enumerate(told.listed) if alert.occasion in chosen]
         self.view.choose_row(places[0] if places else 0)
 
@@ -101,15 +105,25 @@ class AlertDialog(QDialog):
         else:
             copy_reminder(self.session, ids, items=len(tasks))
 
+    def bring_back(self) -> None:
+        """恢复提醒 of one that was put off."""
+        named = [f"{each.what}（{each.until}再提醒：{each.reason}）" for each in self.asleep]
+        place = choose_one("恢复哪一项的提醒？", named, act="恢复提醒", parent=self)
+        if place is not None:
+            self.session.act(alerts.end_snooze, self.asleep[place].id, today=self.session.today())
+
     def _fit(self) -> None:
+        self.asleep = self.session.ask(alerts.snoozes, today=self.session.today()) or []
         self.later.setVisible(self.session.may_write)
+        self.back.setText(f"已推迟{len(self.asleep)}项")
+        self.back.setVisible(bool(self.asleep) and self.session.may_write)
 
     def _lay_out(self) -> None:
         acts = FlowRow(space=6)
         remind = _button("催办所选", self.remind, "复制所选事项的催办文字（F8）")
         every = _button("催办全部", self.remind_all, "复制列出的全部事项的催办文字，每家单位一段")
         show = _button("打开", lambda: self.lead((self.view.chosen() or [None])[0]), "到相应页面办理（Enter）")
-        acts.add(remind, every, self.later, show, _button("关闭", self.close))
+        acts.add(remind, every, self.later, self.back, show, _button("关闭", self.close))
         QShortcut(QKeySequence("F8"), self).activated.connect(self.remind)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
