@@ -10,24 +10,23 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from ledger_app.domain.agenda import AgendaFilter, AgendaItem
 from ledger_app.domain.export_request import ExportRequest
-from ledger_app.gui.alerts.reminding import copy_task_reminder
 from ledger_app.gui.calendar.agenda_filters import AgendaFilters
 from ledger_app.gui.calendar.agenda_list import COLUMNS
 from ledger_app.gui.calendar.calendar_head import CalendarHead
 from ledger_app.gui.calendar.day_panel import DayPanel
 from ledger_app.gui.calendar.days import Days, by_day, last_of, weeks_of
+from ledger_app.gui.calendar.line_acts import LineActs
 from ledger_app.gui.calendar.month_grid import MonthGrid
 from ledger_app.gui.calendar.note_dialog import new_note, open_note
 from ledger_app.gui.calendar.year_strip import YearStrip
 from ledger_app.gui.page import Page
 from ledger_app.gui.printing import print_out
-from ledger_app.gui.proof.proof_of_task import prove_line
 from ledger_app.gui.session import Session
 from ledger_app.gui.tools import open_tool
 from ledger_app.gui.widgets.act_button import ActButton, act_buttons
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import list_of
-from ledger_app.operations import agenda, notes, units
+from ledger_app.operations import agenda, units
 
 
 class CalendarPage(Page):
@@ -39,7 +38,7 @@ class CalendarPage(Page):
         self.view = "month"
         self.days = Days(session.ledger.calendar, session.today())
         self.month, self.year = MonthGrid(self.days), YearStrip(self.days)
-        self.panel = DayPanel()
+        self.panel, self.lines = DayPanel(), LineActs(session, self)
         self.rows = list_of(COLUMNS, parent=self)
         self.list = ListView()
         self.head = CalendarHead(self._make_acts())
@@ -94,29 +93,10 @@ class CalendarPage(Page):
         """导出日历 for Outlook, WPS or a phone."""
         open_tool("export", self.session, self, self._request("calendar", "ics"))
 
-    def open_item(self, item: AgendaItem) -> None:
-        """Where this line is worked on."""
-        if item.kind == "note" and item.what is not None:
-            open_note(self.session, int(str(item.what[1])))
-        elif item.page:
-            self.session.go(item.page, dict([item.what]) if item.what else None)
-
     def remind(self) -> None:
         """催办 for the tasks selected in the list, or the one in front on the day."""
         current = self.panel.list.current()
-        items = self.list.chosen() if self.view == "list" else [current] if current else []
-        tasks = [item.what[1] for item in items if item.page == "tasks" and item.what and item.what[0] == "task"]
-        copy_task_reminder(self.session, tasks)
-
-    def tick(self, item: AgendaItem) -> None:
-        """已办, or not."""
-        if item.what is not None:
-            self.session.act(notes.tick_note, item.what[1], done=not item.done)
-
-    def drop(self, item: AgendaItem) -> None:
-        """删除 a note."""
-        if item.what is not None and self.session.notices.ask(f"删除备忘“{item.words[:30]}”？", "删除"):
-            self.session.act(notes.delete_note, item.what[1])
+        self.lines.remind(self.list.chosen() if self.view == "list" else [current] if current else [])
 
     def _request(self, what: str, file_format: str) -> ExportRequest:
         return ExportRequest(what, "", year=self.chosen.year, period=f"{self.chosen:%Y-%m}", file_format=file_format)
@@ -195,11 +175,11 @@ class CalendarPage(Page):
             each.picked.connect(self.go_to)
         self.month.opened.connect(lambda _: self.panel.list.setFocus())
         self.year.opened.connect(self._open_month)
-        self.panel.opened.connect(self.open_item)
-        self.panel.proved.connect(lambda item: prove_line(self.session, self, item))
-        self.panel.ticked.connect(self.tick)
-        self.panel.dropped.connect(self.drop)
-        self.list.opened.connect(lambda row: self.open_item(self.rows.rows[row]))
+        self.panel.opened.connect(self.lines.open)
+        self.panel.proved.connect(self.lines.prove)
+        self.panel.ticked.connect(self.lines.tick)
+        self.panel.dropped.connect(self.lines.drop)
+        self.list.opened.connect(lambda row: self.lines.open(self.rows.rows[row]))
         self.filters.changed.connect(lambda _: self._read())
         self.session.resized.connect(self._resize)
         self.session.year_changed.connect(self._follow_year)
