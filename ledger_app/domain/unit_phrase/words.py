@@ -30,7 +30,9 @@ ROLE_TAIL = re.compile(
     r"|完成|办理|主办|协办|会办|执行|统筹|协调|指导|督促|监督|为主|主责|抓)[，,]?)+$"
 )
 # Roles that end like the name of an office (县医保局主办), and a duty in a few words (负责收集, 提供).
-ROLE_LIKE_OFFICE = re.compile(r"[局委部院会联中心队站所府镇乡道室股科校馆社台厅处办司村区县市州旗](?:主办|协办|承办|联办)$")
+ROLE_LIKE_OFFICE = re.compile(
+    r"[局委部院会联中心队站所府镇乡道室股科校馆社台厅处办司村区县市州旗](?:主办|协办|承办|联办)$"
+)
 DUTY_TAIL = re.compile(r"负责[一-龥]{2,10}$|(?:提供|报送|收集|整理|汇总|审核|审定|把关|起草|发布|编制|维护)$")
 # Who only guides or watches (县民政局指导) supports those who do it.
 GUIDING = re.compile(r"(?:具体|分别|共同|全面|指导|督促|监督)*(?:指导|督促|监督)[，,]?")

@@ -38,9 +38,10 @@ def _restored(found: dict[str, object]) -> object:
     if found.keys() == {"day"}:
         return date.fromisoformat(str(found["day"]))
     if found.keys() == {"of", "is"} and isinstance(found["is"], list):
-        return _RECORDS[str(found["of"])](*(_as_tuple(value) for value in found["is"]))
+        values = [_as_tuple(value) if type(value) is list else value for value in found["is"]]
+        return _RECORDS[str(found["of"])](*values)
     return found
 
 
 def _as_tuple(value: object) -> object:
-    return tuple(_as_tuple(part) for part in value) if isinstance(value, list) else value
+    return tuple([_as_tuple(part) for part in value]) if isinstance(value, list) else value
