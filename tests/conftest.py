@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from ledger_app.exchange.reading import child, parsing_process
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -59,6 +61,18 @@ def _files_of_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     home = tmp_path_factory.getbasetemp() / f"user-{next(_count)}"
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _documents_are_read_in_place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reading process takes half a second to start; tests marked ``child_process`` do start it."""
+    if "child_process" not in request.keywords:
+        monkeypatch.setattr(parsing_process, "_run", _read_in_place)
+
+
+def _read_in_place(request: child.Request, _: object) -> int:
+    Path(request.answer).write_text(child.answer(request), encoding="ascii")
+    return 0
 
 
 def _refuse_sockets(event: str, _: object) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger_app.domain.catalogue import RECORDS
@@ -39,6 +39,7 @@ CASES = [(t, d) for t, r in RECORDS.items() for d in described_fields(r) if d.ki
 
 @pytest.mark.parametrize(("table", "described"), CASES, ids=[f"{t}.{d.name}" for t, d in CASES])
 def test_every_field_reads_back(table: str, described: FieldDescription) -> None:
+    @settings(max_examples=20)  # hundreds of fields are of a dozen kinds
     @given(value_of(described))
     def reads_back(value: Any) -> None:
         assert from_text(described, to_text(described, value)) == value
