@@ -16,8 +16,8 @@ GROUPS = {
     "overdue": ("逾期", "新逾期{count}项"),
     "due_soon": ("预警", "进入预警{count}项"),
     "duty": ("法定事项", "法定事项{count}项"),
-    "staff": ("人员与岗位", "人员与岗位{count}项"),
-    "returned": ("推迟后再提醒", "推迟到期{count}项"),
+    "staff": ("人员岗位", "人员与岗位{count}项"),
+    "returned": ("推迟到期", "推迟到期{count}项"),
 }
 _DAY = timedelta(days=1)
 _STAFF = ("vacancy", "filing")

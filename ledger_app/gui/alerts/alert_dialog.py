@@ -20,20 +20,16 @@ from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
 from ledger_app.operations import alerts
 
-# Where a line leads to, by what it is about.
-_LEADS = {
-    "duty": ("desk", None),
-    "vacancy": ("units", {"tab": "roster"}),
-    "filing": ("units", {"tab": "staff"}),
-}
+# The page that a line leads to, by what it is about, with the tab and the name under which it takes the record.
+_LEADS = {"vacancy": ("units", "roster", "seat"), "filing": ("units", "staff", "change")}
 COLUMNS = (
-    Column("group", "类别", lambda a: GROUPS[a.group][0], 76, sortable=False),
-    Column("light", "情况", lambda a: a.light.text, 175, shape=True, colour=lambda a: a.light.colour,
+    Column("group", "类别", lambda a: GROUPS[a.group][0], 72, sortable=False),
+    Column("light", "情况", lambda a: a.light.text, 196, shape=True, colour=lambda a: a.light.colour,
            tip=lambda a: a.light.reason or a.light.text, sortable=False),
     Column("words", "事项", lambda a: f"{a.number} {a.words}".strip(), 200, sortable=False, grows=True),
     Column("unit", "单位", lambda a: a.unit, 120, sortable=False),
     Column("day", "期限", lambda a: shown_date(a.occasion.day), 115, sortable=False),
-    Column("note", "说明", lambda a: note(a), 175, sortable=False),
+    Column("note", "说明", lambda a: note(a), 168, sortable=False),
 )  # fmt: skip
 
 
@@ -94,8 +90,11 @@ class AlertDialog(QDialog):
         about = alert.occasion.about
         if about == "task":
             self.session.go("tasks", {"task": alert.occasion.record_id})
+        elif about in _LEADS:
+            page, tab, name = _LEADS[about]
+            self.session.go(page, {"tab": tab, name: alert.occasion.record_id})
         else:
-            self.session.go(*_LEADS[about])
+            self.session.go("desk")
 
     def _copy(self, chosen: list[Alert]) -> None:
         ids = [each for alert in chosen for each in alert.assignment_ids]
