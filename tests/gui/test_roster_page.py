@@ -12,12 +12,14 @@ from ledger_app.domain.source_document import DocumentSeat, SourceDocument
 from ledger_app.domain.staff_change import StaffChange, UnitContact
 from ledger_app.gui.importing.done_step import ADOPT, DoneStep
 from ledger_app.gui.look import STANDARD, preset, set_size
+from ledger_app.gui.pages import UNIT_TABS
 from ledger_app.gui.roster import seat_dialogs
 from ledger_app.gui.roster.adoption_dialog import AdoptionDialog, adopt_roster
 from ledger_app.gui.roster.roster_page import RosterPage
 from ledger_app.gui.staff.contacts_dialog import ContactsDialog
 from ledger_app.gui.staff.staff_dialogs import ContactDialog, StaffDialog, filing_dialog, new_change
 from ledger_app.gui.staff.staff_page import StaffPage
+from ledger_app.gui.tabbed_page import TabbedPage
 from ledger_app.operations import roster, staff, unit_contacts, units
 from tests.gui.conftest import TODAY, session_on
 from tests.gui.test_every_control import SMALLEST, hold_to_the_rules
@@ -134,6 +136,22 @@ def test_a_seat_long_vacant_is_yellow_and_a_vacant_one_cannot_be_left(page, sess
     assert "空缺1席（其中1席超过30天）" in page.footer.text()
     page.seat_acts.vacate()
     assert notices.said[-1] == "这个席位本来就空缺。"
+
+
+def test_an_alert_leads_to_its_seat_and_to_its_change(session, qtbot):
+    for position in ("县司法局局长", "县教育局局长"):
+        roster.add_seat(session.ledger, GroupSeat(position=position), on=date(2026, 1, 5))
+    for name in ("王某", "张某"):
+        told = StaffChange(kind="operator", handed_by="李某", taken_by=name, changed_on="2026-04-01")
+        staff.record_change(session.ledger, told, today=TODAY)
+    tabs = TabbedPage(session, UNIT_TABS)
+    qtbot.addWidget(tabs)
+    tabs.show()
+    second = roster.vacancies(session.ledger, today=TODAY)[1]
+    tabs.arrive({"tab": "roster", "seat": second.seat_id})
+    assert [line.seat.position for line in tabs.front.view.chosen()] == ["县教育局局长"]
+    tabs.arrive({"tab": "staff", "change": staff.unfiled_changes(session.ledger)[0].id})
+    assert [line.change.taken_by for line in tabs.front.view.chosen()] == ["王某"]
 
 
 def test_seats_are_corrected_moved_and_abolished(page, session, qtbot):
