@@ -68,6 +68,10 @@ _OTHERS: tuple[tuple[str, re.Pattern[str], Repeat], ...] = tuple(
 )
 _ON_FIRST = re.compile(_ON)
 _SUFFIX = re.compile(SUFFIX)
+# 每年1月、4月、7月、10月的10日前: one day of all the months named.
+_ONE_DAY = re.compile(
+    rf"{_ON}(?P<months>(?:{SHORT}月?份?[、,和及])+{SHORT}月)份?(?:的(?:当月|每月)?|各月的?|每月的?)(?P<day>{SHORT})[日号]{SUFFIX}"
+)
 _BARE_DAY = re.compile(rf"({SHORT})[日号]{SUFFIX}")
 _CUSTOM = re.compile(
     r"(?<![上下前第本一二三四1-4年大])(?P<unit>半年|季度?|月|周)度?(?:(?:工作)?(?:总结|通报|调度|例会|小结|报告?|分析|考核|督查|检查|研判))"
@@ -111,18 +115,36 @@ def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
 def _with_tail(text: str, found: re.Match[str]) -> Repeated:
     """Read what follows 每季度, 每月, 每年: the first tail that fits decides."""
     freq = _FREQ[(found["unit"] or found["bare"])[0]]
+    named = _ONE_DAY.match(text, found.end()) if freq == "annual" else None
+    if named and (repeat := _one_day(named)):
+        return _doubted(text, found.start(), named.end(), repeat)
     if freq == "annual" and (chunk := run_at(text, _behind_on(text, found.end()))):
         repeat = of_items(items_of(text, *chunk.span()))
         if repeat:
-            return Repeated(found.start(), chunk.end(), repeat)
+            return _doubted(text, found.start(), chunk.end(), repeat)
     for pattern, build in _TAILS:
         tail = pattern.match(text, found.end())
         if tail and (repeat := build(tail, freq)):
-            return Repeated(found.start(), _behind_suffix(text, tail.end()), repeat)
+            return _doubted(text, found.start(), _behind_suffix(text, tail.end()), repeat)
     if freq == "quarterly" and (tail := _BARE_DAY.match(text, found.end())):
         doubt = f"“{text[found.start() : tail.end()]}”没有说是哪个月，请核对"
         return Repeated(found.start(), tail.end(), Repeat(freq), doubt)
     return Repeated(found.start(), found.end(), Repeat(freq))
+
+
+def _one_day(named: re.Match[str]) -> Repeat | None:
+    """The same day of the months named; None where no month or day bears such a number."""
+    day, months = number(named["day"]), [number(month) for month in re.findall(SHORT, named["months"])]
+    days = [(month, day) for month in months]
+    return of_days(days) if in_a_year(days) else None
+
+
+def _doubted(text: str, start: int, end: int, repeat: Repeat) -> Repeated:
+    """What was read, with the doubt that no year has such a day: 每年2月30日, 每月32日."""
+    days = repeat.days or tuple((month, repeat.day or 0) for month in repeat.months or (1,))
+    missing = [day > _LONGEST[month - 1] for month, day in days if 1 <= month <= 12]
+    never = any(missing) if repeat.days else all(missing)  # 每季度末月31日 is meant as the month's last day
+    return Repeated(start, end, repeat, f"“{text[start:end]}”没有这一天，请核对原文" if never else None)
 
 
 def _behind_suffix(text: str, place: int) -> int:
@@ -139,13 +161,21 @@ def of_items(items: tuple[Item, ...]) -> Repeat | None:
     """The yearly days of 每年4月、10月15日前; None where an item carries a year or no month."""
     found = [item.day for item in items if item.day and item.form not in ("number", "day")]
     days = [(day.month, day.day) for day in found if day.month and not day.year]
-    if not days or len(days) != len(found) or any(month > 12 or day > 31 for month, day in days):
+    if not days or len(days) != len(found) or not in_a_year(days):
         return None
     return of_days(days, following_year=any(day.shift for day in found))
 
 
 # 每年6月30日、12月31日 means the last day of either month.
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def in_a_year(days: list[tuple[int, int]]) -> bool:
+    """Whether months and days bear numbers that there are; 13月1日 is a slip of the pen."""
+    return all(1 <= month <= 12 and (1 <= day <= 31 or day == LAST) for month, day in days)
 
 
 def of_days(days: list[tuple[int, int]], *, following_year: bool = False) -> Repeat:

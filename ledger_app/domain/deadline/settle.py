@@ -15,7 +15,7 @@ from ledger_app.domain.deadline.phrase import LAST, Context, Day, Phrase, Repeat
 from ledger_app.domain.deadline.plain import may_hold_limit
 from ledger_app.domain.deadline.quota import QuotaPhrase, find_quotas
 from ledger_app.domain.deadline.recurrence import recurrence, rrule
-from ledger_app.domain.deadline.repeating import of_days
+from ledger_app.domain.deadline.repeating import in_a_year, of_days
 from ledger_app.domain.deadline.search import find_limits
 from ledger_app.domain.deadline.setting import ISSUED
 from ledger_app.domain.occurrence import next_date
@@ -128,7 +128,7 @@ def _joined(repeat: Repeat, rest: list[Phrase], after: str) -> Repeat | None:
         months = {"quarterly": (1, 4, 7, 10), "half-yearly": (1, 7)}.get(repeat.freq, ())
         return replace(repeat, months=months, day=next_month[0].day)
     days = [(day.month, day.day) for other in rest if (day := other.day) and day.month and not day.year]
-    if not days or len(days) != sum(other.kind == "fixed" for other in rest):
+    if not days or len(days) != sum(other.kind == "fixed" for other in rest) or not in_a_year(days):
         return None
     wanted = {"half-yearly": 2, "quarterly": 4}.get(repeat.freq)
     near = repeat.freq == "annual" and not re.search(r"[,，;；]", after[: after.find(rest[0].raw)])
