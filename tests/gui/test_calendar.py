@@ -67,6 +67,17 @@ def test_enter_opens_the_days_list_and_its_line_leads_to_the_task(page, session,
     assert asked.args == ["tasks", {"task": 2}]
 
 
+def test_a_task_of_another_work_year_is_opened_in_that_year(page, session):
+    went = []
+    session.page_wanted.connect(lambda code, what: (went.append((code, what, session.year)), page.hide()))
+    with session.ledger.tx("改年度") as writing:
+        writing.change("task", 2, number="2025-002", year=2025)
+    page.reload()
+    page.lines.open(page.days.of(date(2026, 4, 15))[0])
+    assert went[-1] == ("tasks", {"task": 2}, 2025)
+    assert page.chosen == TODAY
+
+
 def test_a_click_chooses_a_day_and_a_day_tells_itself_to_those_who_listen(page):
     box = next(box for day, box in page.month._boxes() if day == date(2026, 4, 15))
     QTest.mouseClick(page.month, Qt.MouseButton.LeftButton, pos=box.center())

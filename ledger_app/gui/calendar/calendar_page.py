@@ -190,7 +190,7 @@ class CalendarPage(Page):
         self.month.setFocus()
 
     def _follow_year(self, year: int) -> None:
-        if self.chosen.year != year:
+        if self.isVisible() and self.chosen.year != year:
             self.chosen = date(year, self.chosen.month, 1)
             self.refresh()
 

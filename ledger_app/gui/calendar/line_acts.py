@@ -25,7 +25,15 @@ class LineActs:
         if item.kind == "note":
             open_note(self.session, _number(item))
         elif item.page:
+            self._turn_to_year_of(item)
             self.session.go(item.page, dict([item.what]) if item.what else None)
+
+    def _turn_to_year_of(self, item: AgendaItem) -> None:
+        """A task of another work year is found in that year's ledger; the calendar itself stays where it is."""
+        year = item.number.partition("-")[0]
+        if year.isdigit() and int(year) != self.session.year:
+            self.session.go(item.page)
+            self.session.set_year(int(year))
 
     def prove(self, item: AgendaItem) -> None:
         """How its day comes about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 
 from ledger_app.gui.calendar.day_cell import CHOSEN, MARKS, OFF
 from ledger_app.gui.calendar.days import Days, weeks_of
@@ -16,6 +16,7 @@ from ledger_app.gui.widgets.light import PAINTS
 _COLUMNS, _ROWS = 4, 3
 _FULL = 8  # so many things to do on a day fill its bar
 _PAD = 6
+SMALLEST = 7.0  # points
 
 
 class YearStrip(PaintedDays):
@@ -34,10 +35,18 @@ class YearStrip(PaintedDays):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        small = QFont(self.font())
-        small.setPointSizeF(max(7.0, small.pointSizeF() * 0.85))
+        small = self._fitting_font()
         for number in range(12):
             self._paint_month(painter, number, small)
+
+    def _fitting_font(self) -> QFont:
+        """As large as the rows of a month have room for."""
+        font = QFont(self.font())
+        font.setPointSizeF(max(SMALLEST, font.pointSizeF() * 0.85))
+        room = self._boxes(0)[0][1].height() + 2
+        while font.pointSizeF() > SMALLEST and QFontMetrics(font).height() > room:
+            font.setPointSizeF(font.pointSizeF() - 0.5)
+        return font
 
     def _paint_month(self, painter: QPainter, number: int, small: QFont) -> None:
         frame = self._frame(number)

@@ -74,6 +74,8 @@ class TaskPage(Page):
             plain = replace(plain, open_only=False, states=("closed",))
         elif "unit" in wanted:
             plain = replace(plain, unit_ids=(wanted["unit"],))
+        elif "report_missing" in wanted:
+            plain = replace(plain, report_missing=True)
         elif "task" in wanted:
             plain = replace(plain, open_only=False)
         self.choices.offer_for(plain)
