@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,17 @@ def opened(options: Namespace, *, read_only: bool) -> Iterator[Ledger]:
 
     ledger = open_ledger(ledger_path(options), operator=options.operator, read_only=read_only)
     try:
+        if options.on is None:
+            _say_doubt(ledger)
         yield ledger
     finally:
         close_ledger(ledger)
+
+
+def _say_doubt(ledger: Ledger) -> None:
+    """M10 where the computer's clock runs before the last record; ``--on`` says which day is meant."""
+    from ledger_app.operations.clock_check import clock_doubt
+
+    doubted = clock_doubt(ledger, now=datetime.now().astimezone())
+    if doubted is not None:
+        print(f"{doubted.sentence()}要按某一天计算，请加 --on 日期。", file=sys.stderr)
