@@ -20,6 +20,11 @@ UNIT_LEVEL = 8
 """The level of a line that names the units of the items below it (县教育局：)."""
 
 
+_TOLD = re.compile(r"(?:责任|牵头|配合|承办|主办|协办|实施|落实)(?:单位|部门|科室|股室)\s*[:：]")
+_PART = re.compile(
+    rf"{_TOLD.pattern}|(?:完成|办结|工作|整改)?(?:时限|期限|时间)(?:要求)?\s*[:：]|(?:责任人|责任领导|分管领导|联系人|备注)\s*[:：]"
+    r"|(?:具体|主要|工作|重点|目标|推进|落实|整改|公开|存在|任务)?(?:任务|内容|要求|措施|举措|事项|问题|目标|名称)\s*[:：]"
+)
 _BREAK = r"(?:^|(?<=[。；：;:！）)】]))"
 _INLINE = (
     re.compile(_BREAK + r"\s*(?=\d{1,2}[.．、](?!\d))"),
@@ -54,8 +59,9 @@ class Line:
         """The clause of a line that is nothing but one: 责任单位：…"""
         if self.number is not None:
             return None
-        if opening_label(self.text) is not None:
-            return read_clause(_with_colon(self.text)) or Clause(self.text.strip())
+        text = self.text[typed.end :] if (typed := read_number(self.text)) else self.text
+        if opening_label(text) is not None:
+            return read_clause(_with_colon(text)) or Clause(text.strip())
         stretches = cut(self.text)
         alone = len(stretches) == 1 and not stretches[0].body.strip()
         return stretches[0].clause if alone else None
@@ -144,6 +150,29 @@ def grow(lines: Iterable[Line]) -> Node:
         stack[-1].children.append(node)
         stack.append(node)
     return root
+
+
+def without_numbered_labels(lines: Sequence[Line]) -> list[Line]:
+    """1.工作内容：… 2.责任单位：… 3.完成时限：… are parts of one record: their numbers count no items."""
+    parts = {
+        line.order for run in _runs_of_labels(lines) for line in run if any(_TOLD.match(each.content) for each in run)
+    }
+    return [replace(line, number=None) if line.order in parts else line for line in lines]
+
+
+def _runs_of_labels(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The runs of lines numbered from 1 on that all open with a label."""
+    run: list[Line] = []
+    for line in lines:
+        value = line.number.value if line.number is not None and _PART.match(line.content) else 0
+        goes_on = value > 1 and value == len(run) + 1
+        if run and not goes_on:
+            yield run
+            run = []
+        if goes_on or value == 1:
+            run = [*run, line]
+    if run:
+        yield run
 
 
 def mark_unit_headings(lines: Sequence[Line]) -> list[Line]:

@@ -22,6 +22,7 @@ from ledger_app.exchange.reading.prose.outline import (
     mark_unit_headings,
     part_paragraphs,
     split_lines,
+    without_numbered_labels,
 )
 from ledger_app.exchange.reading.prose.prose_items import Frame, Setting, split_title
 from ledger_app.exchange.reading.prose.prose_sections import read_loose, read_node
@@ -55,7 +56,9 @@ def read_prose(paragraphs: Sequence[Paragraph], *, year: int | None, issued: dat
     found = Collected()
     for line in roster.lines:
         found.roster.append((line.order, Heading(line.where, line.text)))
-    rest = mark_doers(mark_unit_headings(matters_first([line for line in lines if line.order not in seated])))
+    rest = mark_doers(
+        mark_unit_headings(matters_first(without_numbered_labels([line for line in lines if line.order not in seated])))
+    )
     closings, spent = find_closing_limits(rest)
     for line in rest:
         if line.order in spent:

@@ -245,7 +245,9 @@ _BODY_WORDS = (
     r"(?:(?:具体|主要|工作|重点|目标|推进|落实|整改|公开)?(?:任务|内容|要求|措施|举措)|(?:督办|交办|转办|承办|办理)(?:事项|内容)"
     r"|(?:任务|工作)(?:内容|要求|措施)|目标任务)"
 )
-_BODY_LABEL = re.compile(rf"\s*(?:{_BODY_WORDS}\s*[:：]|[【\[〔［]\s*{_BODY_WORDS}\s*[】\]〕］]\s*[:：]?)\s*")
+_BODY_LABEL = re.compile(
+    rf"\s*(?:\d[.．、]\s*)?(?:{_BODY_WORDS}\s*[:：]|[【\[〔［]\s*{_BODY_WORDS}\s*[】\]〕］]\s*[:：]?)\s*"
+)
 
 
 def _labelled_bodies(bodies: list[str]) -> tuple[str, list[str]]:
