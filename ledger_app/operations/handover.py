@@ -15,8 +15,9 @@ from ledger_app.domain.light import Light
 from ledger_app.domain.office import Operator
 from ledger_app.domain.staff_change import StaffChange
 from ledger_app.domain.task import ROLES
-from ledger_app.domain.task_list import TaskFilter, TaskRow
+from ledger_app.domain.task_list import ShownLight, TaskFilter, TaskRow
 from ledger_app.domain.unit import Unit
+from ledger_app.domain.wording import DAYS_LEFT, DUE_TODAY
 from ledger_app.exchange.documents.handover import BLANK, HandoverFacts, handover_list
 from ledger_app.operations import task_list
 from ledger_app.operations.lights import lights_of_assignments, shown
@@ -87,14 +88,23 @@ def _of_unit(row: TaskRow, standing: Standing, light: Light, *, role: str) -> Ta
 
 
 def _duties(ledger: Ledger, unit_id: int | None, today: date) -> Sequence[Duty]:
-    """Open duties overdue or due within 30 days; of a unit those whose rules bind it."""
-    found = duties_between(ledger, today - _BACK, today + AHEAD, today=today)
-    found = [duty for duty in found if duty.is_open and duty.watched]
+    """The office's open duties overdue or due within 30 days; of a unit what its rules ask of it in that time."""
     if unit_id is None:
-        return found
-    level = "township" if one(ledger, Unit, unit_id).category in _TOWNSHIPS else "department"
+        found = duties_between(ledger, today - _BACK, today + AHEAD, today=today)
+        return [duty for duty in found if duty.is_open and duty.watched]
+    unit = one(ledger, Unit, unit_id)
+    level = "township" if unit.category in _TOWNSHIPS else "department"
     bound = {rule.id for rule in matching(ledger, DeadlineRule) if binds(rule, level)}
-    return [duty for duty in found if duty.rule_id in bound]
+    found = duties_between(ledger, today, today + AHEAD, today=today)
+    name = unit.short_name or unit.name
+    return [_asked_of(name, duty, today) for duty in found if duty.rule_id in bound and duty.minimum is None]
+
+
+def _asked_of(unit: str, duty: Duty, today: date) -> Duty:
+    """The duty as the unit's own: the office's register says nothing of whether the unit has done it."""
+    left = (duty.due - today).days
+    text = DAYS_LEFT.format(days=left) if left else DUE_TODAY
+    return replace(duty, who=unit, light=ShownLight(None, text), done_on=None, note="")
 
 
 def _kept(ledger: Ledger) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from ledger_app.domain.roster import GroupSeat
 from ledger_app.domain.staff_change import StaffChange, UnitContact
 from ledger_app.domain.task import Task
 from ledger_app.domain.unit import Unit
-from ledger_app.operations import roster, staff, unit_contacts, units
+from ledger_app.operations import office_duties, roster, staff, unit_contacts, units
 from ledger_app.operations.exporting import export
 from ledger_app.operations.handover import handover_facts
 from ledger_app.storage.ledger import Ledger
@@ -72,6 +72,17 @@ def test_what_is_due_in_thirty_days_is_on_the_list(ledger: Ledger) -> None:
     facts = handover_facts(ledger, None, today=TODAY)
     assert [duty.due for duty in facts.duties if "季度统计表" in duty.what] == [date(2026, 4, 10)]
     assert all(duty.is_open and duty.due <= date(2026, 5, 8) for duty in facts.duties)
+
+
+def test_a_unit_is_told_what_its_rules_ask_of_it_whatever_the_office_has_registered(
+    ledger: Ledger, own: tuple[int, int]
+) -> None:
+    told = change(ledger, own[0])
+    [before] = handover_facts(ledger, told, today=TODAY).duties
+    office_duties.finish_duty(ledger, before.rule_id, before.due, done_on=TODAY)
+    [after] = handover_facts(ledger, told, today=TODAY).duties
+    assert (after.due, after.who, after.light.text) == (date(2026, 4, 10), "垚沟镇", "剩2天")
+    assert replace(after, advice=before.advice) == before
 
 
 def test_a_handover_is_of_the_change_asked_for_or_of_the_units_latest(

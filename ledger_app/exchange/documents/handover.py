@@ -13,22 +13,22 @@ from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 
 BLANK = "＿＿＿＿＿＿"
 TASKS = (
-    Column("序号", 14, "center"),
+    Column("序号", 12, "center"),
     Column("任务编号", 22, "center"),
-    Column("工作任务", 62),
+    Column("工作任务", 60),
     Column("责任单位", 24),
     Column("时限", 22, "center"),
-    Column("情况", 18, "center"),
+    Column("情况", 16, "center"),
 )
 TASKS_OF_UNIT = tuple(replace(column, heading="角色") if column.heading == "责任单位" else column for column in TASKS)
 DUTIES = (
-    Column("序号", 14, "center"),
-    Column("事项", 58),
+    Column("序号", 12, "center"),
+    Column("事项", 56),
     Column("由谁办", 24, "center"),
     Column("到期日", 26, "center"),
-    Column("情况", 40, "center"),
+    Column("情况", 38, "center"),
 )
-KEPT = (Column("项目", 40), Column("内容", 122))
+KEPT = (Column("项目", 40), Column("内容", 116))
 _NUMERALS = "一二三四五六七八九"
 _LONGEST = 60
 

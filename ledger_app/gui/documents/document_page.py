@@ -122,6 +122,7 @@ class DocumentPage(Page):
     def _show_chosen(self) -> None:
         chosen = self.view.chosen()
         self.detail = self.session.ask(documents.document_detail, chosen[0].document.id) if chosen else None
+        self.adoption.suit(self.detail is not None and bool(self.detail.seats))
         if self.detail is None:
             self.text.clear()
             return
@@ -132,7 +133,6 @@ class DocumentPage(Page):
         self.tabs.setTabText(0, f"任务（{len(self.detail.tasks)}）")
         self.tabs.setTabText(1, f"领导小组名单（{len(self.detail.seats)}）")
         self.tabs.setTabVisible(1, bool(self.detail.seats))
-        self.adoption.suit(bool(self.detail.seats))
 
     def _follow(self, link: QUrl) -> None:
         """A link in the text: a task's number, or what to do with a waiting paragraph."""
