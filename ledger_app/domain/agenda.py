@@ -53,7 +53,7 @@ class AgendaItem:
 
     ``uid`` names it for ever, also when its day moves; ``changed`` is the audit entry that touched it last. ``units``
     is 县司法局等12家 with the ids in ``unit_ids``. ``page`` and ``what`` say where it is opened: ``what`` is a key and
-    an id, as pages take them.
+    an id, as pages take them. ``with_local`` is the date with local days off where it differs; the earlier one holds.
     """
 
     day: date
@@ -70,6 +70,7 @@ class AgendaItem:
     estimated: bool = False
     advice: str = ""
     basis: str = ""
+    with_local: date | None = None
     changed: int = 0
 
     @property

@@ -54,7 +54,6 @@ def calendar_bytes(calendar: CalendarFile) -> bytes:
         ("prodid", PRODUCT),
         ("version", "2.0"),
         ("calscale", "GREGORIAN"),
-        ("method", "PUBLISH"),
         ("x-wr-calname", calendar.name),
         ("x-wr-timezone", ZONE),
     ):

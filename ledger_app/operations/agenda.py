@@ -235,6 +235,7 @@ def _duties(look: _Look) -> Iterator[AgendaItem]:
             estimated=duty.estimated,
             advice=look.advice(duty.due, "duty", state) if duty.advice else "",
             basis=duty.basis,
+            with_local=duty.with_local,
             changed=changed,
         )
 

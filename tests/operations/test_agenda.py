@@ -8,6 +8,8 @@ import pytest
 
 from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem
 from ledger_app.domain.assignment import Assignment, Occurrence, ProgressReport
+from ledger_app.domain.deadline_rule import DeadlineRule
+from ledger_app.domain.holiday import Holiday
 from ledger_app.domain.note import Note
 from ledger_app.domain.task import Task, TaskMilestone
 from ledger_app.domain.unit import Unit
@@ -213,3 +215,14 @@ def test_a_note_is_written_ticked_taken_out_and_brought_back(ledger: Ledger) -> 
 def test_a_note_without_day_or_words_is_refused(ledger: Ledger) -> None:
     with pytest.raises(EmptyNote, match="“日期”和“内容”"):
         add_note(ledger, Note(content="  "))
+
+
+def test_a_duty_that_a_local_day_off_would_put_later_shows_both_dates(ledger: Ledger) -> None:
+    with ledger.tx("规则") as writing:
+        writing.insert(Holiday(year=2026, day="2026-11-19", kind="local_day_off", name="建县纪念日", in_use=True))
+        writing.insert(
+            DeadlineRule(what="月报", statutory=True, recurrence="FREQ=MONTHLY;BYMONTHDAY=19", day_off_rule="next")
+        )
+    items = shown(ledger, kinds=("duty",), first=date(2026, 11, 1), last=date(2026, 11, 30))
+    (item,) = [item for item in items if item.words.startswith("月报")]
+    assert (item.day, item.with_local) == (date(2026, 11, 19), date(2026, 11, 20))

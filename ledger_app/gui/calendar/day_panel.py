@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ledger_app.domain.agenda import AgendaItem
-from ledger_app.domain.typed_date import full_date
+from ledger_app.domain.typed_date import full_date, shown_date
 from ledger_app.domain.wording import ESTIMATED
 from ledger_app.gui.calendar.day_list import DayList
 from ledger_app.gui.calendar.days import Days
@@ -70,9 +70,10 @@ class DayPanel(QWidget):
         self.tick.setText("改为未办" if item.done else "已办")
         guessed = ESTIMATED.format(year=item.day.year)
         estimated = f"（{guessed}）" if item.estimated and guessed not in item.advice else ""
+        local = f"如扣除地方假日则为{shown_date(item.with_local)}，按较早的办理" if item.with_local else ""
         basis = f"依据：{item.basis}" if item.basis else ""
         words = item.words if len(item.words) <= 160 else item.words[:160] + "……"
-        self.detail.setText("\n".join(part for part in (words, estimated, basis) if part))
+        self.detail.setText("\n".join(part for part in (words, estimated, local, basis) if part))
 
     def _tell(self, signal: object) -> None:
         item = self.list.current()
