@@ -90,6 +90,27 @@ def table_change(table: YearTable, words: str = "") -> CalendarChange:
     return CalendarChange(words or f"录入{table.year}年节假日", (table,))
 
 
+def notice_change(ledger: Ledger, reading: NoticeReading) -> tuple[CalendarChange, list[str]]:
+    """What taking a notice over does, and what to look at before. A notice about some holidays alone (春节假期调整)
+    leaves the other days of a year that is known as they are."""
+    table, asked = reading.table(), [f"请核对：{question}" for question in reading.questions]
+    known = next((line.table for line in years(ledger) if line.year == reading.year), None)
+    if not reading.left_out or known is None:
+        return table_change(table), asked + [f"请核对：{missing}" for missing in reading.left_out]
+    told = {*table.days_off, *table.make_up_workdays}
+
+    def kept(days: Mapping[date, str]) -> dict[date, str]:
+        return {d: n for d, n in days.items() if d not in told and not reading.names & {*n.split("、")}}
+
+    days_off = {**kept(known.days_off), **table.days_off}
+    merged = replace(
+        table, days_off=days_off, make_up_workdays={**kept(known.make_up_workdays), **table.make_up_workdays}
+    )
+    names = "、".join(sorted(reading.names))
+    note = f"通知只写了{names}的安排，{reading.year}年其余的日子不变。"
+    return table_change(merged, f"调整{reading.year}年{names}放假安排"), [note, *asked]
+
+
 def day_change(ledger: Ledger, year: int, day: date, kind: str, name: str) -> CalendarChange:
     """Correct one day of a year by hand: a kind of ``KINDS``, or empty for what the weekday says."""
     table = _table(ledger, year)

@@ -66,6 +66,7 @@ def test_a_pasted_notice_moves_a_date_whose_proof_is_printed(ledger, notices, qt
     _confirming(monkeypatch, moves)
 
     def paste(dialog: NoticeDialog) -> bool:
+        assert dialog.focusWidget() is dialog.text, "one pastes at once"
         dialog.text.setPlainText(NOTICE_2027.replace("2月20日（周六）", "2月20日（周日）"))
         dialog.go_on()
         assert "有矛盾" in dialog.problem.text()

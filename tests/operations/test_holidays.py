@@ -217,3 +217,22 @@ def test_a_duty_that_follows_from_a_rule_is_listed_where_it_moves(ledger: Ledger
 
     shown = [(m.what, m.old, m.new) for m in holidays.effects(ledger, change, today=TODAY) if m.what.startswith("月报")]
     assert ("月报（2027年1月）", date(2027, 2, 8), date(2027, 2, 12)) in shown
+
+
+def test_a_notice_about_one_holiday_leaves_the_rest_of_a_known_year(ledger: Ledger) -> None:
+    notice = "关于调整2026年劳动节假期的通知：5月1日至4日放假调休，共4天。4月26日（星期日）、5月10日（星期日）上班。"
+    change, notes = holidays.notice_change(ledger, holidays.read_notice(notice))
+    holidays.apply(ledger, change, today=TODAY)
+
+    assert notes[0] == "通知只写了劳动节的安排，2026年其余的日子不变。"
+    off = [d for d in ledger.calendar.days_off if d.year == 2026]
+    assert [d.day for d in off if d.month == 5] == [1, 2, 3, 4]
+    assert len([d for d in off if d.month == 2]) == 9
+    assert not ledger.calendar.is_working_day(date(2026, 5, 9)), "the earlier make-up day is no more"
+    assert ledger.calendar.is_working_day(date(2026, 5, 10))
+
+
+def test_a_part_of_a_notice_for_a_year_not_known_is_asked_about(ledger: Ledger) -> None:
+    _, notes = holidays.notice_change(ledger, holidays.read_notice("2027年元旦：1月1日放假1天。"))
+
+    assert "没有读到春节" in notes[0]

@@ -36,15 +36,20 @@ def problems_of(sections: Sequence[Told], year: int) -> list[str]:
 
 
 def questions_of(sections: Sequence[Told], year: int) -> list[str]:
-    """What looks as if something was left out."""
+    """What looks as if something was left out of the holidays that are told."""
     asked = [f"“{text}……”没有读懂，请对照原文" for section in sections for text in section.unread]
+    return [*asked, *_uneven(sections, year)]
+
+
+def left_out(sections: Sequence[Told], year: int) -> list[str]:
+    """The holidays of a whole year that are not told: a part of the notice, or a notice about one holiday alone."""
+    asked: list[str] = []
     named = "、".join(section.name for section in sections if section.off)
     missing = [name for name in SEVEN if name not in named]
     if missing and year >= _SINCE:
         asked.append(f"没有读到{'、'.join(missing)}的安排")
     off = {day for section in sections for day in section.off}
-    asked += [f"{m}月{d}日是法定节假日，通知里没有读到放假" for m, d in _FIXED if date(year, m, d) not in off]
-    return [*asked, *_uneven(sections, year)]
+    return asked + [f"{m}月{d}日是法定节假日，通知里没有读到放假" for m, d in _FIXED if date(year, m, d) not in off]
 
 
 def _uneven(sections: Sequence[Told], year: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ledger_app.domain.holiday import NEW_YEAR, YearTable
-from ledger_app.domain.holiday_notice.checks import problems_of, questions_of
+from ledger_app.domain.holiday_notice.checks import left_out, problems_of, questions_of
 from ledger_app.domain.holiday_notice.day_phrases import Phrase, has_days, phrases
 from ledger_app.domain.refusal import Refusal
 
@@ -21,7 +21,7 @@ _NAMES = re.compile(rf"(?:{_NAME})(?:[、和与及](?:{_NAME}))*")
 _WORK = re.compile(r"上班|补班|上课|照常工作|为工作日")
 _NORMAL = re.compile(r"正常上班|恢复上班|起上班|起恢复|开始上班")
 _OFF = re.compile(r"放假|调休|补休|休息|公休|休假|连休|节假日|假期|^[，,]*共?\d+天")
-_NOT_OFF = re.compile(r"不(?:再)?(?:放假|休息|补休)")
+_NOT_OFF = re.compile(r"^起|不(?:再)?(?:放假|休息|补休)")
 _MOVED = re.compile(r"(?:调|挪|移)(?:休|整|换)?(?:至|到|为)$")
 _STATED = re.compile(r"(?:共|放假(?:调休|公休)?|调休放假|休息|假期|^)(\d{1,2})天")
 _ONLY_JOINS = re.compile(r"[，,、和及与以]*")
@@ -55,6 +55,7 @@ class RecognisedDay:
 class NoticeReading:
     """What a notice says. With ``problems`` it cannot be taken; ``questions`` are to be answered by looking.
 
+    ``left_out`` names holidays of the year that it does not tell: such a notice changes those it tells alone.
     ``passed_over`` are sentences with days that are advice and no arrangement (鼓励……安排休息).
     """
 
@@ -64,6 +65,12 @@ class NoticeReading:
     problems: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The holidays that the notice tells of."""
+        return frozenset(part for day in self.days for part in day.name.split("、"))
 
     def table(self) -> YearTable:
         """The arrangement, to be taken over; refuses while something contradicts."""
@@ -100,8 +107,8 @@ def read_notice(text: str, *, year: int | None = None) -> NoticeReading:
         raise NoNotice("粘贴的文字里没有读到放假或上班的日期，节假日表没有改动；请粘贴通知全文。")
     problems = [f"通知写的是{told[1]}年，要录入的是{meant}年"] if told and int(told[1]) != meant else []
     problems += problems_of(sections, meant)
-    questions = questions_of(sections, meant)
-    return NoticeReading(meant, _basis(plain, meant), tuple(days), tuple(problems), tuple(questions), tuple(advice))
+    asked = (tuple(questions_of(sections, meant)), tuple(advice), tuple(left_out(sections, meant)))
+    return NoticeReading(meant, _basis(plain, meant), tuple(days), tuple(problems), *asked)
 
 
 def _compact(text: str) -> tuple[str, list[int]]:

@@ -208,7 +208,7 @@ class HolidaysPage(Page):
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.view)
         both.addWidget(year)
-        both.setSizes([280, 800])
+        both.setSizes([250, 800])
         both.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)

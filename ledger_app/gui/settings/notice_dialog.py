@@ -71,7 +71,8 @@ class NoticeDialog(QDialog):
         self.days.set_rows(self.reading.days if self.reading else ())
         self.told.setText(_summary(self.reading) if self.reading else "识别出的日期显示在右边，请对照原文核对。")
         lines = [f"有矛盾，不能采用：{problem}" if self.reading else problem for problem in problems]
-        lines += [f"请核对：{question}" for question in (self.reading.questions if self.reading else ())]
+        asked = (*self.reading.questions, *self.reading.left_out[:1]) if self.reading else ()
+        lines += [f"请核对：{question}" for question in asked]
         self.problem.setText("\n".join(lines))
         self.problem.setVisible(bool(lines))
         self._mark_all()
@@ -83,12 +84,11 @@ class NoticeDialog(QDialog):
             self.text.setFocus()
             return
         try:
-            change = holidays.table_change(self.reading.table())
+            change, notes = holidays.notice_change(self.session.ledger, self.reading)
         except Refusal as refusal:
             self.session.notices.refuse(refusal.message)
             return
-        questions = [f"请核对：{question}" for question in self.reading.questions]
-        if confirm_and_apply(self.session, self, change, notes=questions):
+        if confirm_and_apply(self.session, self, change, notes=notes):
             self.accept()
 
     def _mark_all(self) -> None:
@@ -125,6 +125,8 @@ class NoticeDialog(QDialog):
         self.problem.hide()
         dialog_layout(self, both, buttons, above=self.told)
         fit(self, 900, 560)
+        self.text.setTabChangesFocus(True)
+        self.text.setFocus()
         self.read()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ledger_app.domain.working_day import WorkingCalendar
@@ -15,6 +15,7 @@ from ledger_app.gui.look import ACCENT, FAINT, RULE, TEXT
 from ledger_app.gui.widgets.light import PAINTS
 
 _WEEK = "一二三四五六日"
+_WIDEST, _SMALLEST = "28班", 5.0
 _ROWS = 8  # the month's name, the weekdays, six weeks
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _OFF, _WORKED, _LOCAL = PAINTS["green"].text, PAINTS["red"].text, ACCENT
@@ -47,9 +48,7 @@ class YearGrid(QWidget):
         if not self.year:
             return
         painter = QPainter(self)
-        font = self.font()
-        font.setPointSizeF(min(font.pointSizeF(), self._cell().height() * 0.5))
-        painter.setFont(font)
+        painter.setFont(self._fitting())
         for month in range(1, 13):
             self._paint_head(painter, month)
         for day, box in self._boxes():
@@ -82,6 +81,14 @@ class YearGrid(QWidget):
                     if day.month == month:
                         x, y = corner.x() + day.weekday() * cell.width(), corner.y() + (row + 2) * cell.height()
                         yield day, QRectF(x, y, cell.width(), cell.height())
+
+    def _fitting(self) -> QFont:
+        """The type in use, smaller where a day with its mark would touch the next."""
+        font, cell = self.font(), self._cell()
+        widest = QFontMetricsF(font).horizontalAdvance(_WIDEST)
+        size = font.pointSizeF() * min(1.0, (cell.width() - 2) / widest)
+        font.setPointSizeF(max(_SMALLEST, min(size, cell.height() * 0.5)))
+        return font
 
     def _cell(self) -> QRectF:
         return QRectF(0, 0, (self.width() - 3 * 14) / 28, (self.height() - 2 * 8) / (3 * _ROWS))

@@ -27,7 +27,7 @@ def _differs(reading: NoticeReading, year: int) -> list[date]:
 def test_every_wording_since_2008_gives_the_days_of_the_shipped_table(year: int) -> None:
     reading = read_notice(BY_YEAR[year])
 
-    assert (reading.year, reading.problems, reading.questions) == (year, (), ())
+    assert (reading.year, reading.problems, reading.questions, reading.left_out) == (year, (), (), ())
     next_new_year = {day for day in _differs(reading, year) if (day.month, day.day) >= (12, 28)}
     assert _differs(reading, year) == sorted(next_new_year), "the days before New Year stand in the next notice"
 
@@ -126,7 +126,8 @@ def test_a_notice_of_another_year_is_not_taken_for_this_one() -> None:
 )
 def test_what_seems_left_out_is_asked_about(written: str, instead: str, question: str) -> None:
     assert written in WHOLE
-    assert question in read_notice(WHOLE.replace(written, instead)).questions
+    reading = read_notice(WHOLE.replace(written, instead))
+    assert question in (*reading.questions, *reading.left_out)
 
 
 @pytest.mark.parametrize("text", ["", "春节放假七天。", "1月1日至3日放假，共3天。", "2027年元旦好。"])
@@ -164,3 +165,26 @@ def test_whatever_is_pasted_is_read_or_refused(text: str) -> None:
     except NoNotice:
         return
     assert reading.days
+
+
+@pytest.mark.parametrize(
+    ("text", "off", "worked"),
+    [
+        ("2027年元旦放假安排 1月1日-1月3日放假3天。1月4日（星期一）恢复正常上班。", 3, 0),
+        ("（一）元旦：2027年1月1日（星期五）至2027年1月3日（星期日）放假，共3天。", 3, 0),
+        ("2027年国庆节：10月1日至7日放假调休，共7天，9月26日（周日）、10月9日（周六）补班。", 7, 2),
+        ("2027年节日\t时间\n元旦\t1月1日至3日\t共3天\n国庆节\t10月1日至7日\t7天\t10月9日（周六）上班", 10, 1),
+        ("2027年春节：2月5日（周五，除夕）至11日放假调休共7天，2月20日（周六）上班；清明节：4月3日至5日放假", 10, 1),
+        ("2027年元旦：2026年12月31日至2027年1月2日放假调休，共3天。2027年1月3日（周日）上班。", 3, 1),
+    ],
+)
+def test_other_ways_of_writing_are_read_too(text: str, off: int, worked: int) -> None:
+    kinds = [day.kind for day in read_notice(text, year=2027).days]
+    assert (kinds.count("day_off"), kinds.count("make_up_workday")) == (off, worked)
+
+
+def test_a_beginning_without_an_end_is_asked_about() -> None:
+    reading = read_notice("2027年元旦：1月1日放假1天。春节：2月5日起放假，2月12日起正常上班。")
+
+    assert [day.day for day in reading.days] == [date(2027, 1, 1)]
+    assert reading.questions == ("“2月5日起放假，……”没有读懂，请对照原文",)
