@@ -37,10 +37,10 @@ DOCUMENT_COLUMNS = (
 
 TASK_COLUMNS = (
     Column("position", "序号", lambda t: "" if t.position is None else str(t.position), 46, "right", sortable=False),
-    Column("number", "任务编号", lambda t: t.number, 84, priority=2, sortable=False),
+    Column("number", "任务编号", lambda t: t.number, 84, priority=3, sortable=False),
     Column("content", "任务内容", lambda t: t.title or t.requirement, 180, sortable=False, grows=True,
            tip=lambda t: t.requirement),
-    Column("units", "责任单位", lambda t: t.units_raw, 130, sortable=False),
+    Column("units", "责任单位", lambda t: t.units_raw, 130, priority=2, sortable=False),
     Column("due", "完成时限", lambda t: t.due or DUE_KINDS[t.due_kind], 90, sortable=False),
 )  # fmt: skip
 

@@ -95,7 +95,7 @@ ASSIGNMENT_COLUMNS = (
 PROGRESS_COLUMNS = (
     Column("reported_on", "报送日期", lambda p: p[1].reported_on or "", 90, sortable=False),
     Column("unit", "单位", lambda p: p[0], 150, sortable=False),
-    Column("state", "状态", lambda p: STATES.get(p[1].state, ""), 70, sortable=False),
+    Column("state", "状态", lambda p: STATES.get(p[1].state, ""), 70, priority=2, sortable=False),
     Column("content", "进展情况", lambda p: "与上期相同" if p[1].same_as_last and not p[1].content else p[1].content,
            300, sortable=False, grows=True),
     Column("problems", "存在问题", lambda p: p[1].problems, 180, sortable=False),
