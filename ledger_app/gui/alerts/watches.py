@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +15,6 @@ from ledger_app.gui.session import Session
 from ledger_app.gui.status_line import StatusLine
 from ledger_app.gui.tools import open_tool
 from ledger_app.gui.work_area import WorkArea
-
-AFTER_FIRST_PAINT = 250
 
 
 class Watches:
@@ -48,7 +45,7 @@ class Watches:
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             self.day.follow(application)
-        QTimer.singleShot(AFTER_FIRST_PAINT, self.window, self.alerts.look)
+        self.alerts.soon()
 
     def show_list(self) -> None:
         """The list of what there is to tell today."""
