@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from ledger_app.domain.changes import Changes
-from ledger_app.domain.person import Person, may_be_same
+from ledger_app.domain.person import Person, may_be_same, tidy_name
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.roster import (
     GroupSeat,
@@ -47,11 +47,23 @@ class NoRosterRead(Refusal):
 
 
 @dataclass(frozen=True)
+class Option:
+    """Whom a name may mean: a person already known, whoever stands on a line further up, or somebody new."""
+
+    words: str
+    person_id: int | None = None
+    line: int | None = None
+
+
+SAME, OTHER = "是同一个人", "是另一个人"
+_NEW = Option(OTHER)
+
+
+@dataclass(frozen=True)
 class PlannedSeat:
     """One line of the document and what adopting it means.
 
-    ``question`` asks whether the person is one already known (``known``) or one further up in the list
-    (``same_as``, the line's number); without a question these two are settled.
+    ``options`` are whom the name may mean, the likeliest first; where there are several, ``question`` asks.
     """
 
     number: int
@@ -60,8 +72,7 @@ class PlannedSeat:
     person: Person
     seat: GroupSeat | None = None
     before: str = ""
-    known: Person | None = None
-    same_as: int | None = None
+    options: tuple[Option, ...] = (_NEW,)
     question: str = ""
 
     @property
@@ -105,9 +116,9 @@ def plan_adoption(ledger: Ledger, document_id: int, *, on: date) -> AdoptionPlan
 
 
 def adopt(
-    ledger: Ledger, plan: AdoptionPlan, *, answers: Mapping[int, bool] | None = None, end_dropped: bool = True
+    ledger: Ledger, plan: AdoptionPlan, *, answers: Mapping[int, int] | None = None, end_dropped: bool = True
 ) -> Changes:
-    """Make the plan true in one action. ``answers`` says for a line's number whether it is the same person (yes).
+    """Make the plan true in one action. ``answers`` says for a line's number which of its options it is (the first).
 
     Refused where the roster has changed after the plan's day: an earlier list would stand beside the later one.
     """
@@ -164,23 +175,38 @@ class _Planning:
         lines = self._open.get(_key(listed.role, listed.position), [])
         if not lines:
             return None
-        held = (n for n, line in enumerate(lines) if line.person is not None and line.person.name == listed.name)
+        held = (
+            n for n, line in enumerate(lines) if line.person is not None and line.person.name == tidy_name(listed.name)
+        )
         return lines.pop(next(held, 0))
 
     def _with_person(self, planned: PlannedSeat) -> PlannedSeat:
         """Whom the name means: a post in the group's own office is held by whoever is listed above by that name."""
-        if planned.listed.role in _OFFICE_ROLES:
-            above = [number for number, _, person in self._met if person.name == planned.person.name]
-            return replace(planned, same_as=above[0]) if len(above) == 1 else planned
-        above = [number for number, _, person in self._met if may_be_same(person, planned.person)]
-        known = next((person for person in self._known if may_be_same(person, planned.person)), None)
+        person = planned.person
+        if planned.listed.role in _OFFICE_ROLES and (above := self._listed_above(person.name)):
+            return self._in_office(planned, above)
+        known = next((each for each in self._known if may_be_same(each, person)), None)
         if known is not None:
-            return replace(planned, known=known, question=f"台账中已有{known.told}，是不是同一个人？")
+            options = (Option(SAME, person_id=known.id), _NEW)
+            return replace(planned, options=options, question=f"台账中已有{known.told}，是不是同一个人？")
+        above = [number for number, _, each in self._met if may_be_same(each, person)]
         if above:
-            return replace(
-                planned, same_as=above[0], question=f"名单第{above[0]}行也是{planned.person.told}，是不是同一个人？"
-            )
+            question = f"名单第{above[0]}行也是{person.told}，是不是同一个人？"
+            return replace(planned, options=(Option(SAME, line=above[0]), _NEW), question=question)
         return planned
+
+    def _in_office(self, planned: PlannedSeat, above: list[int]) -> PlannedSeat:
+        """One listed above is meant; where several of the name are, somebody has to say which."""
+        if len(above) == 1:
+            return replace(planned, options=(Option(SAME, line=above[0]),))
+        told = {number: person.told for number, _, person in self._met}
+        options = tuple(Option(f"第{number}行的{told[number]}", line=number) for number in above)
+        question = f"名单中有{len(above)}位{planned.person.name}，兼任的是哪一位？"
+        return replace(planned, options=(*options, _NEW), question=question)
+
+    def _listed_above(self, name: str) -> list[int]:
+        """The lines of those of this name, without those who are said to be one of them."""
+        return [number for number, seat, person in self._met if person.name == name and seat.role not in _OFFICE_ROLES]
 
 
 class _Adopting:
@@ -191,22 +217,22 @@ class _Adopting:
         self._terms = terms_by_seat(matching(ledger, SeatTerm))
         self._stored: dict[int, int] = {}
 
-    def run(self, answers: Mapping[int, bool], dropped: Sequence[RosterLine]) -> None:
+    def run(self, answers: Mapping[int, int], dropped: Sequence[RosterLine]) -> None:
         for planned in self._plan.seats:
-            person_id = self._stored[planned.number] = self._person(planned, answers.get(planned.number, True))
+            person_id = self._stored[planned.number] = self._person(planned, answers.get(planned.number, 0))
             self._place(planned, person_id)
         for line in dropped:
             terms = self._terms.get(line.seat.id, [])
             end_seat(self._writing, line.seat, terms, on=self._plan.on, basis=self._plan.basis)
 
-    def _person(self, planned: PlannedSeat, same: bool) -> int:
+    def _person(self, planned: PlannedSeat, answer: int) -> int:
         if planned.outcome == "same":
             return planned.person.id
-        settled = same or not planned.question
-        if settled and planned.known is not None:
-            return planned.known.id
-        if settled and planned.same_as is not None:
-            return self._stored[planned.same_as]
+        option = planned.options[answer]
+        if option.person_id is not None:
+            return option.person_id
+        if option.line is not None:
+            return self._stored[option.line]
         return store_person(self._ledger, self._writing, planned.person)
 
     def _place(self, planned: PlannedSeat, person_id: int) -> None:
@@ -253,16 +279,19 @@ def _key(role: str, position: str) -> tuple[str, str]:
 def _person_of(ledger: Ledger, listed: DocumentSeat) -> Person:
     """The person that a line names, told apart by the unit of the post, or by the wording where no unit is read."""
     unit_id, unit_name = unit_of_post(ledger, listed.posts or ())
-    return with_unit(ledger, Person(name=listed.name, unit_id=unit_id, unit_name=unit_name or listed.position))
+    return with_unit(
+        ledger, Person(name=tidy_name(listed.name), unit_id=unit_id, unit_name=unit_name or listed.position)
+    )
 
 
 def _name_office(ledger: Ledger, writing: Writing, plan: AdoptionPlan) -> None:
     """办公室设在: the unit of whoever heads the group's office, where that was left open."""
     group = leading_group(ledger)
     head = next((seat for seat in plan.seats if seat.listed.role == "office_head"), None)
-    if group.office_at or head is None or head.same_as is None:
+    line = head.options[0].line if head is not None and not head.question else None
+    if group.office_at or line is None:
         return
-    unit = plan.seats[head.same_as - 1].person.unit_name
+    unit = plan.seats[line - 1].person.unit_name
     if unit:
         writing.change("leading_group", group.id, office_at=unit)
 

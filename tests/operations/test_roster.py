@@ -222,14 +222,31 @@ def test_a_later_list_means_successions_new_seats_and_ended_ones(ledger: Ledger)
     assert [line.seat.position for line in plan.dropped] == ["县委宣传部副部长", "县审计局局长"]
     [asked] = plan.questions
     assert asked.question == "台账中已有罗成海（县审计局），是不是同一个人？"
-    adopt(ledger, plan, answers={asked.number: True})
+    adopt(ledger, plan, answers={asked.number: 0})
     assert len(roster.people(ledger)) == 6  # 罗成海 of the audit office stayed one
     assert [position for position, _ in held(ledger, TODAY)] == [row[2] for row in later]
     assert len(held(ledger, TODAY - timedelta(days=1))) == 6
     undone(ledger)
-    adopt(ledger, plan, answers={asked.number: False}, end_dropped=False)
+    adopt(ledger, plan, answers={asked.number: 1}, end_dropped=False)
     assert len(roster.people(ledger)) == 7
     assert len(held(ledger, TODAY)) == 7
+
+
+@pytest.mark.parametrize(("answer", "unit"), [(0, "县委宣传部"), (2, "河口乡"), (3, "领导小组办公室")])
+def test_a_post_in_the_groups_office_is_held_by_the_one_who_is_meant(ledger: Ledger, answer: int, unit: str) -> None:
+    listed = (*LISTED[:5], ("office_head", "罗成海", "领导小组办公室主任", (("领导小组办公室", "主任"),)))
+    plan = plan_adoption(ledger, document(ledger, listed), on=FOUNDED)
+    [asked] = plan.questions
+    assert asked.question == "名单中有3位罗成海，兼任的是哪一位？"
+    assert [option.words for option in asked.options][:2] == [
+        "第3行的罗成海（县委宣传部）",
+        "第4行的罗成海（县审计局）",
+    ]
+    adopt(ledger, plan, answers={asked.number: answer})
+    person = roster.roster(ledger, TODAY).lines[-1].person
+    assert person is not None
+    assert person.unit_name == unit
+    assert len(roster.people(ledger)) == (6 if answer == 3 else 5)
 
 
 def test_an_older_list_is_not_put_beside_a_newer_one(ledger: Ledger) -> None:
@@ -249,7 +266,7 @@ def test_one_name_twice_in_a_unit_is_asked_about(ledger: Ledger) -> None:
     )
     plan = plan_adoption(ledger, document(ledger, twice), on=FOUNDED)
     assert [seat.question for seat in plan.seats] == ["", "名单第1行也是王某（县司法局），是不是同一个人？"]
-    adopt(ledger, plan, answers={2: False})
+    adopt(ledger, plan, answers={2: 1})
     assert len(roster.people(ledger)) == 2
 
 
@@ -271,6 +288,17 @@ def test_a_seat_and_a_holder_need_their_words(ledger: Ledger) -> None:
     roster.change_group(ledger, replace(roster.leading_group(ledger), name="临河县政务公开工作领导小组"))
     undone(ledger)
     assert roster.leading_group(ledger).name == "临河县政务公开领导小组"
+
+
+def test_the_notice_that_is_printed_says_the_roster_when_it_is_read_again(ledger: Ledger, tmp_path: Path) -> None:
+    adopt(ledger, plan_adoption(ledger, document(ledger), on=FOUNDED))
+    target = tmp_path / "通知.docx"
+    export(ledger, ExportRequest("adjustment-notice", str(target)), today=TODAY)
+    preview = interpret(read_file(target), year=None, issued=None)
+    outcome = accept_import(ledger, plan_import(ledger, preview, today=TODAY), ImportAnswers(), today=TODAY)
+    again = plan_adoption(ledger, outcome.document_id or 0, on=TODAY)
+    assert {seat.outcome for seat in again.seats} == {"same"}
+    assert (len(again.seats), again.dropped) == (len(LISTED), ())
 
 
 @pytest.mark.reference

@@ -9,7 +9,6 @@ from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.source_document import SEAT_ROLES, SourceDocument
 from ledger_app.gui.choosing import choose_one
 from ledger_app.gui.clock import clock_of
-from ledger_app.gui.roster.seat_dialogs import OTHER, SAME
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.date_edit import DateEdit
 from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit, with_problem
@@ -112,8 +111,8 @@ class AdoptionDialog(QDialog):
         self.answers = {}
         for seat in questions:
             box = QComboBox()
-            box.addItem(SAME, True)
-            box.addItem(OTHER, False)
+            for place, option in enumerate(seat.options):
+                box.addItem(option.words, place)
             box.setAccessibleName(seat.question)
             rows.addRow(f"第{seat.number}行{seat.listed.name}：{seat.question}", box)
             self.answers[seat.number] = box

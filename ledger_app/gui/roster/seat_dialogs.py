@@ -13,8 +13,7 @@ from ledger_app.gui.record_dialog import RecordDialog
 from ledger_app.gui.roster.seat_records import NewSeat, SeatDay, Successor
 from ledger_app.gui.session import Session
 from ledger_app.operations import roster
-
-SAME, OTHER = "是同一个人", "是另一个人"
+from ledger_app.operations.roster_adoption import OTHER, SAME
 
 
 class NotSaid(Refusal):
