@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
@@ -12,6 +13,7 @@ from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.task_list import AssignmentRow, TaskDetail
 from ledger_app.domain.unit import Unit
 from ledger_app.operations.lights import light_for, lights_of_tasks, shown
+from ledger_app.operations.local_dates import local_notes
 from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one, these
@@ -25,10 +27,12 @@ def task_detail(ledger: Ledger, task_id: int, *, today: date) -> TaskDetail:
     reports = these(ledger, ProgressReport, names, by="assignment_id")
     evidence = these(ledger, Evidence, names, by="assignment_id")
     document = matching(ledger, SourceDocument, id=task.document_id) if task.document_id else []
+    light = shown(lights_of_tasks(ledger, [task_id], today=today)[task_id])
+    notes = dict.fromkeys(local_notes(ledger, {row.assignment.id: task for row in rows}).values())
     return TaskDetail(
         task=task,
         document_title=document[0].title if document else "",
-        light=shown(lights_of_tasks(ledger, [task_id], today=today)[task_id]),
+        light=replace(light, reason="".join((light.reason, *notes))),
         units=tuple(matching(ledger, TaskUnit, task_id=task_id, order_by="position, id")),
         milestones=tuple(matching(ledger, TaskMilestone, task_id=task_id, order_by="planned_on, id")),
         limits=tuple(matching(ledger, TaskLimit, task_id=task_id, order_by="position, id")),
@@ -45,6 +49,8 @@ def assignment_rows(ledger: Ledger, tasks: Iterable[Task], *, today: date) -> li
     assignments = these(ledger, Assignment, by_id, by="task_id")
     found = [standing for own in standings(ledger, list(by_id)).values() for standing in own]
     lit = {s.assignment_id: (s, light_for(ledger, s.facts, today=today)) for s in found}
+    for own, note in local_notes(ledger, {a.id: by_id[a.task_id or 0] for a in assignments}).items():
+        lit[own] = (lit[own][0], replace(lit[own][1], reason=lit[own][1].reason + note))
     units = {unit.id: unit for unit in these(ledger, Unit, (a.unit_id or 0 for a in assignments))}
     reports = these(ledger, ProgressReport, (a.id for a in assignments), by="assignment_id")
     latest = {r.assignment_id: r for r in reversed(_newest_first(reports))}

@@ -17,6 +17,7 @@ from ledger_app.domain.unit import Unit
 from ledger_app.domain.working_day import add_working_days, statutory_count, working_days_between
 from ledger_app.operations import history, holidays
 from ledger_app.operations.opening import second_view
+from ledger_app.operations.task_details import task_detail
 from ledger_app.operations.working_days import calendar_from, shipped_calendar
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
@@ -172,6 +173,11 @@ def test_a_local_day_off_never_lengthens_a_limit(ledger: Ledger) -> None:
     holidays.apply(ledger, holidays.local_change(Holiday(day="2026-11-19", name="建州纪念日")), today=TODAY)
 
     assert _due(ledger, occurrence) == "2026-11-23"
+    detail = task_detail(ledger, 1, today=TODAY)
+    (row,) = detail.assignments
+    assert detail.light.reason == row.light.reason
+    assert (row.due, row.light.text) == ("2026-11-23", "剩1个工作日")
+    assert "如扣除地方假日为2026年11月24日，法定期限不因地方假日顺延" in row.light.reason
     counted = statutory_count(date(2026, 11, 16), 5, ledger.calendar)
     assert (counted.due, counted.with_local) == (date(2026, 11, 23), date(2026, 11, 24))
 
