@@ -195,16 +195,17 @@ class DocumentPage(Page):
         column.addWidget(self.stack, 1)
 
     def _make_acts(self) -> list[Act]:
-        self.adoption = self.act("采用名单", self.adopt)
-        self.adoption.setToolTip("把文件中的领导小组名单采用为本单位的名单")
-        return [
+        acts = [
             self.act("导入", self.bring_in, "Ctrl+I"),
             self.act("修改", self.edit, "F2"),
             self.act("导出分解表", lambda: self.export("task-breakdown"), "Ctrl+E", writes=False),
             self.act("导出承接对照表", lambda: self.export("cascade"), writes=False),
-            self.adoption,
+            self.act("采用名单", self.adopt),
             self.act("删除", self.delete, "Delete"),
         ]
+        self.adoption = acts[-2]
+        self.adoption.setToolTip("把文件中的领导小组名单采用为本单位的名单")
+        return acts
 
     def _halves(self) -> QSplitter:
         """The list above; the text and what was taken from it below."""
