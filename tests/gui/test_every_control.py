@@ -96,12 +96,20 @@ WINDOWS: dict[str, Callable] = {
 PAGES = ("desk", "tasks", "units", "export")
 
 
-@pytest.fixture(params=[each.code for each in PRESETS])
-def sized(request, session, qapp) -> Iterator:
-    session.preset = preset(request.param)
-    set_size(qapp, session.preset)
-    yield session
+@pytest.fixture(scope="module", params=[each.code for each in PRESETS])
+def size(request, qapp) -> Iterator:
+    """Each size of type in turn; dressing the application again for every window would take longer than the windows."""
+    chosen = preset(request.param)
+    set_size(qapp, chosen)
+    yield chosen
     set_size(qapp, STANDARD)
+
+
+@pytest.fixture
+def sized(size, session, qapp):
+    set_size(qapp, size)  # a window of another test may have changed it
+    session.preset = size
+    return session
 
 
 def seen(window: QWidget, kind: type | tuple[type, ...]) -> list:

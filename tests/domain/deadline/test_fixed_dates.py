@@ -218,10 +218,10 @@ def test_a_repeating_duty_beside_a_fixed_day_is_pointed_out():
 
 @pytest.mark.parametrize("text", ["6月、" * 4000, "6月底前" * 4000, "每月" * 8000, "不少于3次" * 4000, "《" * 8000])
 def test_a_very_long_text_is_read_in_good_time(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_deadline(text, year=2026)
 
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_year_holds_to_the_end_of_its_sentence():

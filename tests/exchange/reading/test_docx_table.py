@@ -39,10 +39,10 @@ def test_an_old_horizontal_merge_is_one_cell(tmp_path: Path) -> None:
 
 def test_a_merge_over_many_rows_is_read_quickly(tmp_path: Path) -> None:
     rows = [tr(tc("甲", START), tc("首行"))] + [tr(tc("", GOES_ON), tc(f"第{at}行")) for at in range(1_199)]
-    began = time.perf_counter()
+    began = time.process_time()
     table = tables(read_body(tmp_path, tbl(*rows)))[0]
     assert table.rows[0].cells[0].height == 1_200
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_repeated_heads_and_hidden_rows_are_marked(tmp_path: Path) -> None:
