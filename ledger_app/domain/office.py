@@ -17,7 +17,7 @@ class Office:
     uid: str = uid()
     name: str = text("单位名称", required=True)
     level: str = choice("级别", LEVELS, default="county", required=True)
-    region_code: str = text("行政区划代码", help="可不填")
+    region_code: str = text("行政区划代码", help="可不填；自治地方按代码启用随软件的地方假日，如临夏州 6229")
     unit_id: int | None = link("本单位在名录中", "unit")
     work_year: int | None = whole("工作年度")
     document_code: str = text("机关代字", help="编文号用，如“临政公开”")

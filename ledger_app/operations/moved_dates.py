@@ -18,6 +18,7 @@ from ledger_app.domain.task import Task
 from ledger_app.domain.working_day import WorkingCalendar
 from ledger_app.operations.deadline_rules import rules
 from ledger_app.operations.duties import NoLength, span_of
+from ledger_app.operations.working_days import calendar_from, stored_days
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.open_dates import OpenDate, open_dates
 from ledger_app.storage.records import matching, one
@@ -29,6 +30,12 @@ def moved_dates(ledger: Ledger, was: WorkingCalendar, now: WorkingCalendar, *, t
     """Old and new date of every open occurrence that moves; dates set by hand stay where they are."""
     moves = [*_moved_occurrences(ledger, was, now), *_moved_duties(ledger, (was, now), today)]
     return sorted(moves, key=lambda move: (move.old, move.what, move.who))
+
+
+def moved_by_region(ledger: Ledger, region_code: str) -> list[MovedDate]:
+    """Open occurrences that the local days off of another region put on another day."""
+    was, now = ledger.calendar, calendar_from(*stored_days(ledger), region_code)
+    return [] if was == now else [*_moved_occurrences(ledger, was, now)]
 
 
 def _moved_duties(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from ledger_app.domain.task import Task
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.working_day import add_working_days, statutory_count, working_days_between
 from ledger_app.operations import history, holidays
+from ledger_app.operations.office import change_office
 from ledger_app.operations.opening import second_view
 from ledger_app.operations.task_details import task_detail
 from ledger_app.operations.working_days import calendar_from, shipped_calendar
@@ -242,3 +244,13 @@ def test_a_part_of_a_notice_for_a_year_not_known_is_asked_about(ledger: Ledger) 
     _, notes = holidays.notice_change(ledger, holidays.read_notice("2027年元旦：1月1日放假1天。"))
 
     assert "没有读到春节" in notes[0]
+
+
+def test_another_region_moves_dates_that_give_way_to_its_days_off(ledger: Ledger) -> None:
+    rule = {"due_kind": "recurring", "working_days": None, "recurrence": "FREQ=MONTHLY;BYMONTHDAY=19"}
+    earlier = _waiting(ledger, "", "2026-11-19", **rule, day_off_rule="previous")
+    change_office(ledger, replace(ledger.office, region_code="622927"))
+
+    assert _due(ledger, earlier) == "2026-11-18"
+    history.undo(ledger)
+    assert (_due(ledger, earlier), ledger.calendar.local_days_off) == ("2026-11-19", {})
