@@ -20,7 +20,6 @@ from ledger_app.storage.ledger import IN_MEMORY, Ledger
 from ledger_app.storage.records import matching
 from tests.operations.importing_samples import breakdown
 
-pytestmark = pytest.mark.child_process
 TODAY = date(2026, 7, 1)
 CAPTIONS = ["备注", "完成状态", "序号", "任务", "完成日期", "责任单位", "进展情况", "完成时限"]
 
