@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ledger_app.domain.alert import Alert, Occasion
@@ -46,7 +46,12 @@ def _duties(ledger: Ledger, today: date) -> Iterator[tuple[Place, OtherDate]]:
     for duty in pressing_duties(ledger, today=today):
         counted = usual["task" if duty.minimum is not None else "return"]
         threshold = own.get(duty.rule_id)
-        told = OtherDate(duty.title, duty.light, duty.who, counted if threshold is None else threshold)
+        told = OtherDate(
+            duty.title,
+            replace(duty.light, estimated=duty.estimated),
+            duty.who,
+            counted if threshold is None else threshold,
+        )
         yield ("duty", duty.rule_id, duty.due), told
 
 

@@ -94,7 +94,7 @@ class AlertDialog(QDialog):
             page, tab, name = _LEADS[about]
             self.session.go(page, {"tab": tab, name: alert.occasion.record_id})
         else:
-            self.session.go("desk")
+            self.session.go("desk", {"duty": alert.occasion.record_id})
 
     def _copy(self, chosen: list[Alert]) -> None:
         ids = [each for alert in chosen for each in alert.assignment_ids]
@@ -133,12 +133,13 @@ class AlertDialog(QDialog):
 
 
 def note(alert: Alert) -> str:
-    """What the light does not say: put off until now, or that it came on a day when nobody looked."""
+    """What the light does not say: a guessed date, put off until now, or come on a day when nobody looked."""
+    told = ["期限暂按周末推算"] if alert.light.estimated else []
     if alert.put_off:
-        return f"推迟到现在：{alert.put_off}"
-    if not alert.missed:
-        return ""
-    return f"{short_day(alert.crossed, alert.occasion.day)}起，当时未打开"
+        told.append(f"推迟到现在：{alert.put_off}")
+    elif alert.missed:
+        told.append(f"{short_day(alert.crossed, alert.occasion.day)}起，当时未打开")
+    return "；".join(told)
 
 
 def open_alerts(session: Session, parent: QWidget, told: Any) -> AlertDialog:
