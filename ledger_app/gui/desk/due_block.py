@@ -24,11 +24,18 @@ DUE_COLUMNS = (
     Column("task_number", "任务编号", lambda i: i.task_number, 80, priority=2, sortable=False),
 )  # fmt: skip
 NEAR_COLUMNS = (
-    Column("day", "日期", lambda pair: shown_date(pair[0])[5:], 84, sortable=False),
+    Column("day", "日期", lambda pair: near_day(pair), 84, sortable=False,
+           tip=lambda pair: pair[1].light.reason or shown_date(pair[0])),
     Column("requirement", "任务内容", lambda pair: pair[1].requirement, 100, sortable=False, grows=True),
     Column("unit", "单位", lambda pair: pair[1].unit_short or pair[1].unit, 96, sortable=False),
     Column("task_number", "任务编号", lambda pair: pair[1].task_number, 80, priority=2, sortable=False),
-)
+)  # fmt: skip
+
+
+def near_day(pair: tuple[date, DueItem]) -> str:
+    """Month and day; the weekday gives way to the mark of a date that is only estimated."""
+    day, item = pair
+    return f"{shown_date(day)[5:10]}（推算）" if item.light.estimated else shown_date(day)[5:]
 
 
 class Block(QWidget):
