@@ -80,7 +80,7 @@ class DutyBlock(QWidget):
     def finish(self) -> None:
         """Register the chosen duty as done, on a day that can be corrected; or take the register back."""
         duty = self._chosen()
-        if duty is None or self.session.read_only:
+        if duty is None or not self.session.may_write:
             return
         if duty.done_on is None:
             finish_dialog(self.session, duty).open_on(460)
@@ -97,7 +97,7 @@ class DutyBlock(QWidget):
     def _name_act(self) -> None:
         duty = self._chosen()
         self.done.setText(REOPEN if duty is not None and duty.done_on else FINISH)
-        self.done.setEnabled(duty is not None and not self.session.read_only)
+        self.done.setEnabled(duty is not None and self.session.may_write)
 
     def _chosen(self) -> Duty | None:
         chosen = self.block.view.chosen()

@@ -37,11 +37,11 @@ class ThresholdsPage(Page):
         self._before = self.session.ask(thresholds.thresholds) or dict(USUAL)
         for work, edit in self.days.items():
             edit.set_number(self._before[work])
-            edit.setReadOnly(self.session.read_only)
+            edit.setReadOnly(not self.session.may_write)
         self.problem.hide()
 
     def may_leave(self) -> bool:
-        if self._typed() == {work: str(count) for work, count in self._before.items()} or self.session.read_only:
+        if self._typed() == {work: str(count) for work, count in self._before.items()} or not self.session.may_write:
             return True
         answer = self.session.notices.choose("预警阈值有未保存的修改。", ("保存", "不保存", "取消"))
         if answer == "不保存":
