@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from ledger_app.domain.alert import Alerts
+from ledger_app.domain.alert import Alert, Alerts, Occasion
 from ledger_app.domain.reminder import ReturnCall
-from ledger_app.gui.alerts.alert_dialog import AlertDialog, open_alerts
+from ledger_app.domain.task_list import ShownLight
+from ledger_app.gui.alerts.alert_dialog import AlertDialog, note, open_alerts
 from ledger_app.gui.alerts.alert_watch import AlertWatch
 from ledger_app.gui.alerts.clock_banner import ClockBanner
 from ledger_app.gui.alerts.return_call_dialog import ReturnCallDialog
@@ -263,3 +265,11 @@ def test_the_words_of_a_task_in_the_calendar_are_copied(window: MainWindow, sess
     page.go_to(date(2026, 4, 3))
     page.remind()
     assert "2026-001 梳理公开事项清单" in QGuiApplication.clipboard().text()
+
+
+def test_the_list_says_what_the_light_does_not(session: Session) -> None:
+    due = date(2027, 1, 5)
+    guessed = ShownLight("yellow", "剩9个工作日", estimated=True)
+    line = Alert(Occasion("task", 1, due, "due_soon"), "报年度报告", guessed, date(2026, 12, 21), missed=True)
+    assert note(line) == "期限暂按周末推算；2026年12月21日起，当时未打开"
+    assert note(replace(line, put_off="等文件", missed=False)) == "期限暂按周末推算；推迟到现在：等文件"

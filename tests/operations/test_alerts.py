@@ -304,9 +304,3 @@ def _holding(ledger: Ledger, due: dict[int, date], state: dict[int, str], today:
     soon_until = cutoffs_of(today, calendar=ledger.calendar).soon_until
     near = {task: day for task, day in due.items() if day <= soon_until and state[task] != "closed"}
     return {Occasion("task", task, day, "overdue" if day < today else "due_soon") for task, day in near.items()}
-
-
-def test_a_date_in_a_year_whose_holidays_are_not_known_is_marked(ledger: Ledger) -> None:
-    add_task(ledger, date(2031, 3, 3))
-    (line,) = look(ledger, date(2031, 2, 25)).listed
-    assert line.light.estimated
