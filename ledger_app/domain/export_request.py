@@ -33,6 +33,10 @@ EXPORT_KINDS = (
     ExportKind("contacts", "联络员名册", "内部", ("xlsx", "docx", "pdf"), scope="各单位当日在任的人员"),
     ExportKind("handover", "工作交接清单", "内部", ("docx", "pdf"), scope="当日没有办完的事项"),
     ExportKind("month-page", "月历", "内部", ("pdf", "docx", "xlsx"), scope="一个月的事项"),
+    ExportKind("statistics", "统计表", "上报", ("xlsx", "docx", "pdf"), scope="一期的汇总，或一个单位的报表"),
+    ExportKind("statistics-detail", "各单位统计明细", "内部", ("xlsx", "docx", "pdf"), scope="一期各单位的数"),
+    ExportKind("completeness", "报送情况表", "内部", ("xlsx", "docx", "pdf"), scope="一期各单位的报送"),
+    ExportKind("narrative", "分析说明", "上报", ("docx", "pdf"), scope="一期一个单位的分析说明"),
     ExportKind("calendar", "日历文件", "自用", ("ics",), scope="全年和次年1月的事项"),
 )
 
@@ -55,6 +59,7 @@ class ExportRequest:
     scheme: str = "traditional"
     file_format: str = "xlsx"
     period: str | None = None
+    form_code: str = ""
     on: str | None = None
     whole_numbers: bool = False
 

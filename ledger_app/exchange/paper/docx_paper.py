@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from ledger_app.exchange.paper.faces import SCHEMES, Scheme, rare_runs
-from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, HEADING_POINTS, page_of
+from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, DENSE_ROW, HEADING_POINTS, MM, page_of
 from ledger_app.exchange.paper.safe_write import write_whole
 from ledger_app.exchange.paper.shape import Column, Face, Line, Paper, Sheet, joined_columns
 
@@ -100,7 +100,7 @@ def _page(document: DocumentObject, paper: Paper, scheme: Scheme) -> None:
     section.footer_distance = Mm(page.bottom - 12)
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
-    if not paper.landscape and not paper.brief:
+    if not (paper.landscape or paper.brief or paper.narrow):
         grid = f'<w:docGrid {_NS} w:type="linesAndChars" w:linePitch="580" w:charSpace="-848"/>'
         properties.append(parse_xml(grid))
     document.settings.odd_and_even_pages_header_footer = True
@@ -190,15 +190,18 @@ def _table(sheet: Sheet, scheme: Scheme) -> Any:
         band = index in sheet.bands
         rows.append(_band_row(values[0], widths, scheme) if band else _row(sheet, values, above, scheme))
         above = () if band else values
+    margins = _DENSE_MARGINS if sheet.dense else _CELL_MARGINS
     return parse_xml(
         f'<w:tbl {_NS}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{_borders()}'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_CELL_MARGINS}</w:tblCellMar></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
 _PADDING = {"top": 36, "left": 60, "bottom": 36, "right": 60}  # twips
+_DENSE_TWIPS = round(DENSE_ROW * MM * 20)
 _CELL_MARGINS = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in _PADDING.items())
+_DENSE_MARGINS = f'<w:left w:w="{_PADDING["left"]}" w:type="dxa"/><w:right w:w="{_PADDING["right"]}" w:type="dxa"/>'
 
 
 def _borders() -> str:
@@ -230,7 +233,8 @@ def _row(sheet: Sheet, values: tuple[str, ...], above: tuple[str, ...], scheme: 
         cells.append(_cell("" if continues else value, round(column.width * _TWIPS), column.align, look, extra))
     lines = max(len(v) * CELL_POINTS / (c.width * 2.8) for c, v in zip(sheet.columns, values, strict=True))
     whole = "" if lines > _LONG_ROW_LINES else "<w:cantSplit/>"
-    return f'<w:tr><w:trPr>{whole}<w:trHeight w:val="454"/></w:trPr>{"".join(cells)}</w:tr>'
+    height = _DENSE_TWIPS if sheet.dense else 454
+    return f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{height}"/></w:trPr>{"".join(cells)}</w:tr>'
 
 
 class _Look:

@@ -15,6 +15,7 @@ NOTE_POINTS = 10.5
 PAGE_NUMBER_POINTS = 14.0  # 四号
 CELL_LEADING = 16.0
 LEAST_ROW = 8.0  # millimetres
+DENSE_ROW = 5.5
 PADDING = 1.2  # millimetres between rule and text
 
 
@@ -50,4 +51,4 @@ def page_of(paper: Paper) -> Page:
     """The kind of page a paper is written on."""
     if paper.landscape:
         return BRIEF_LANDSCAPE if paper.brief else LANDSCAPE
-    return BRIEF if paper.brief else PORTRAIT
+    return BRIEF if paper.brief or paper.narrow else PORTRAIT

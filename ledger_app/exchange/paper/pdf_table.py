@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, HEADING_POINTS, LEAST_ROW, MM, PADDING
+from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, DENSE_ROW, HEADING_POINTS, LEAST_ROW, MM, PADDING
 from ledger_app.exchange.paper.pdf_faces import Type, type_of
 from ledger_app.exchange.paper.shape import Sheet, joined_columns
 from ledger_app.exchange.paper.wrapping import wrap
@@ -30,6 +30,7 @@ class LaidRow:
     height: float
     joined: frozenset[int] = frozenset()
     band: bool = False
+    dense: bool = False
 
 
 def laid_head(sheet: Sheet, widths: list[float]) -> LaidRow:
@@ -48,7 +49,7 @@ def laid_rows(sheet: Sheet, widths: list[float]) -> Iterator[LaidRow]:
     for index, values in enumerate(sheet.rows or (("本期无", *[""] * (len(widths) - 1)),)):
         if index in sheet.bands:
             cell = LaidCell(tuple(_wrapped(values[0], sum(widths), heading, HEADING_POINTS)), "left")
-            yield LaidRow((cell,), _height((cell,)), band=True)
+            yield LaidRow((cell,), _dense_height((cell,)) if sheet.dense else _height((cell,)), band=True)
             above = ()
             continue
         cells = tuple(
@@ -57,7 +58,8 @@ def laid_rows(sheet: Sheet, widths: list[float]) -> Iterator[LaidRow]:
         )
         joined = joined_columns(sheet.columns, above, values)
         own = tuple(cell for number, cell in enumerate(cells) if not sheet.columns[number].merged)
-        yield LaidRow(cells, _height(own), joined)
+        height = _dense_height(own) if sheet.dense else _height(own)
+        yield LaidRow(cells, height, joined, dense=sheet.dense)
         above = values
 
 
@@ -89,7 +91,7 @@ def with_room_for_merged(page: list[LaidRow]) -> list[LaidRow]:
     rows = list(page)
     for start, row in enumerate(rows):
         for column, cell in enumerate(row.cells):
-            if row.band or column in row.joined:
+            if row.band or column in row.joined or (row.dense and len(cell.lines) < 2):
                 continue
             end = start + 1
             while end < len(rows) and column in rows[end].joined:
@@ -124,3 +126,7 @@ def _needed(cell: LaidCell) -> float:
 
 def _height(cells: tuple[LaidCell, ...]) -> float:
     return max([LEAST_ROW * MM, *(_needed(cell) for cell in cells)])
+
+
+def _dense_height(cells: tuple[LaidCell, ...]) -> float:
+    return DENSE_ROW * MM if all(len(cell.lines) < 2 for cell in cells) else _height(cells)

@@ -28,6 +28,7 @@ class Sheet:
 
     ``bands`` holds the indexes of such rows; only their first cell is printed.
     ``notes`` stand below the table in small type. An empty table prints one row 本期无.
+    ``dense`` tables have rows of one line 5.5 mm high, so that a long form fits its pages.
     """
 
     columns: tuple[Column, ...]
@@ -35,6 +36,7 @@ class Sheet:
     bands: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
     name: str = ""
+    dense: bool = False
 
     @property
     def width(self) -> float:
@@ -65,6 +67,7 @@ class Paper:
     """A whole document. ``author`` is the issuing unit, the only name its properties carry.
 
     ``brief`` papers are for the desk, not for issue: narrower margins, so that one page holds them.
+    ``narrow`` ones are forms whose pages are fixed and need the room of the narrower margins.
     ``watermark`` (练习) is printed across each page and named in the head of sheets.
     """
 
@@ -76,6 +79,7 @@ class Paper:
     watermark: str = ""
     annex: str = ""
     brief: bool = False
+    narrow: bool = False
 
 
 def joined_columns(columns: tuple[Column, ...], above: tuple[str, ...], values: tuple[str, ...]) -> frozenset[int]:

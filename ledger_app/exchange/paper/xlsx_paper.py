@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from ledger_app.exchange.paper.faces import SCHEMES, Scheme
-from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, HEADING_POINTS, LEAST_ROW, MM, page_of
+from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, DENSE_ROW, HEADING_POINTS, LEAST_ROW, MM, page_of
 from ledger_app.exchange.paper.safe_write import write_whole
 from ledger_app.exchange.paper.shape import Align, Column, Face, Line, Paper, Sheet, joined_columns
 from ledger_app.exchange.paper.wrapping import columns_of, wrap
@@ -20,6 +20,7 @@ from ledger_app.exchange.paper.wrapping import columns_of, wrap
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
 _TALLEST = 409.0  # points; Excel shows no taller row
 _LEAST_HEIGHT = round(LEAST_ROW * MM, 1)
+_DENSE_HEIGHT = round(DENSE_ROW * MM, 1)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _THIN = Side(style="thin", color="FF000000")
 _GREY_TEXT = "FF8A8A8A"
@@ -151,7 +152,8 @@ class _Writer:
             for number, value in enumerate(values):
                 style = bands[number] if is_band else (grey if number in repeats else plain)[number]
                 put_text(page.cell(row, number + 1), value, style)
-            page.row_dimensions[row].height = row_height(values[:1] if is_band else values, capacity, is_band)
+            height = row_height(values[:1] if is_band else values, capacity, is_band)
+            page.row_dimensions[row].height = _DENSE_HEIGHT if sheet.dense and height == _LEAST_HEIGHT else height
             above, row = (() if is_band else values), row + 1
         for note in sheet.notes:
             row = self._across(page, row, Line(note, "body", CELL_POINTS), len(sheet.columns))
