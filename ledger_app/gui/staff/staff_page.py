@@ -42,7 +42,7 @@ COLUMNS = (
     Column("kind", "变动类别", lambda r: CHANGE_KINDS[r.change.kind], 86, sortable=False),
     Column("handed_by", "移交人", lambda r: r.change.handed_by, 80, sortable=False),
     Column("taken_by", "接收人", lambda r: r.change.taken_by, 80, sortable=False),
-    Column("witness", "监交人", lambda r: r.change.witness, 80, sortable=False),
+    Column("witness", "监交人", lambda r: r.change.witness, 80, sortable=False, priority=2),
     Column("filing", "备案", _filing, 130, sortable=False, colour=lambda r: None if r.change.filed else "yellow"),
     Column("remark", "备注", lambda r: r.change.remark, 140, sortable=False, priority=2),
 )
