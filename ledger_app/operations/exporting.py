@@ -47,6 +47,7 @@ PAPERS = {
 }
 _IN_FACES_BY_NAME = {"xlsx", "docx"}
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _LONGEST_NAME = 60
 
 
@@ -72,8 +73,10 @@ def suggested_name(ledger: Ledger, request: ExportRequest, *, today: date) -> st
     kind = export_kind(request.what)
     whose = one(ledger, Unit, request.unit_id).short_name if request.unit_id else ""
     year = request.year or ledger.office.work_year or today.year
+    month = _MONTH.fullmatch(request.period or (f"{today:%Y-%m}" if kind.code == "month-page" else ""))
+    when = f"{month[1]}年{int(month[2])}月" if month else f"{year}年"
     practice = "练习_" if ledger.office.practice else ""
-    name = "_".join(part for part in (f"{practice}{year}年政务公开{kind.words}", whose, f"{today:%Y%m%d}") if part)
+    name = "_".join(part for part in (f"{practice}{when}政务公开{kind.words}", whose, f"{today:%Y%m%d}") if part)
     if kind.to_folder:
         return safe_name(name)
     return f"{safe_name(name)}.{request.file_format}"

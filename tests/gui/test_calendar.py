@@ -152,6 +152,21 @@ def test_what_was_read_beside_the_window_is_shown_unless_somebody_went_on(page):
     assert "组织专题政策评价" in words_of(page, date(2026, 12, 31))
 
 
+def test_the_month_in_sight_is_what_is_printed_and_the_year_what_is_exported(page, monkeypatch):
+    from ledger_app.gui.calendar import calendar_page
+
+    asked = []
+    monkeypatch.setattr(calendar_page, "print_out", lambda session, request: asked.append(request))
+    monkeypatch.setattr(calendar_page, "open_tool", lambda code, session, parent, what: asked.append(what))
+    page.go_to(date(2026, 10, 10))
+    page.print_month()
+    page.export()
+    assert [(r.what, r.period, r.year, r.file_format) for r in asked] == [
+        ("month-page", "2026-10", 2026, "pdf"),
+        ("calendar", None, 2026, "ics"),
+    ]
+
+
 def test_who_only_looks_on_is_offered_nothing_that_writes(page, session):
     add_note(session.ledger, Note(planned_on=TODAY.isoformat(), content="打电话"))
     session.look_on(True)

@@ -117,6 +117,10 @@ def test_the_page_of_a_month_holds_that_month_only(filled: Ledger) -> None:
     assert not any("编制目录" in cell for row in elsewhere.blocks[0].rows for cell in row)
 
 
-def test_the_file_is_named_after_the_year(filled: Ledger) -> None:
-    request = ExportRequest("calendar", "", year=2026, file_format="ics")
-    assert suggested_name(filled, request, today=TODAY) == "2026年政务公开日历文件_20260408.ics"
+def test_the_files_are_named_after_the_year_and_the_month(filled: Ledger) -> None:
+    year = ExportRequest("calendar", "", year=2026, file_format="ics")
+    month = ExportRequest("month-page", "", year=2026, period="2026-10", file_format="pdf")
+    present = ExportRequest("month-page", "", year=2026, file_format="pdf")
+    assert suggested_name(filled, year, today=TODAY) == "2026年政务公开日历文件_20260408.ics"
+    assert suggested_name(filled, month, today=TODAY) == "2026年10月政务公开月历_20260408.pdf"
+    assert suggested_name(filled, present, today=TODAY) == "2026年4月政务公开月历_20260408.pdf"

@@ -87,19 +87,18 @@ class CalendarPage(Page):
 
     def print_month(self) -> None:
         """打印本月: one page, opened in the system's viewer."""
-        print_out(self.session, self._request("month-page", "pdf"))
+        month = f"{self.chosen:%Y-%m}"
+        print_out(self.session, ExportRequest("month-page", "", year=self.chosen.year, period=month, file_format="pdf"))
 
     def export(self) -> None:
         """导出日历 for Outlook, WPS or a phone."""
-        open_tool("export", self.session, self, self._request("calendar", "ics"))
+        request = ExportRequest("calendar", "", year=self.chosen.year, file_format="ics")
+        open_tool("export", self.session, self, request)
 
     def remind(self) -> None:
         """催办 for the tasks selected in the list, or the one in front on the day."""
         current = self.panel.list.current()
         self.lines.remind(self.list.chosen() if self.view == "list" else [current] if current else [])
-
-    def _request(self, what: str, file_format: str) -> ExportRequest:
-        return ExportRequest(what, "", year=self.chosen.year, period=f"{self.chosen:%Y-%m}", file_format=file_format)
 
     def _span(self) -> tuple[date, date]:
         """The first and last day that the view shows."""
