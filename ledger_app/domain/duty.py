@@ -131,9 +131,9 @@ def duty_light(
     if done_on is not None:
         late = done_on > found.due
         return ShownLight(None, wording.DUTY_DONE_LATE if late else wording.DUTY_DONE, wording.long_date(done_on))
-    facts = AssignmentFacts(due_kind="fixed", due=found.due, report_cycle="none")
+    facts = AssignmentFacts(due_kind="fixed", due=found.due, report_cycle="none", counted=found.estimated)
     light = light_of(facts, today=today, calendar=calendar, threshold=threshold)
-    return ShownLight(light.colour, light.text, light.reason)
+    return ShownLight(light.colour, light.text, light.reason, light.estimated)
 
 
 def advice_for(due: date, *, today: date, calendar: WorkingCalendar) -> str:

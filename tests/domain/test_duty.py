@@ -128,6 +128,14 @@ def test_the_light_is_that_of_a_fixed_date():
         assert (light.colour, light.text) == expected
 
 
+def test_a_day_counted_through_an_unknown_year_says_so_in_its_light():
+    rule = DeadlineRule(recurrence="quarterly; by working day 5 after the period's end")
+    (found,) = duty_days(rule, date(2027, 1, 1), date(2027, 1, 31), PLAIN)
+    light = duty_light(found, done_on=None, today=date(2026, 12, 30), calendar=PLAIN, threshold=5)
+    assert light.estimated
+    assert "2027年节假日尚未录入，期限暂按周末推算" in light.reason
+
+
 def test_what_is_done_shows_no_colour_and_tells_when_it_was_late():
     found = DutyDay(date(2026, 4, 10), date(2026, 4, 10))
     done = {day: duty_light(found, done_on=date(2026, 4, day), today=date(2026, 5, 1), calendar=PLAIN, threshold=5)

@@ -27,15 +27,22 @@ def _told(duty: Duty) -> str:
 
 
 def _day(duty: Duty) -> str:
-    """26-04-10 周五: the year in short, as the next day may be a year away."""
-    return shown_date(duty.due)[2:]
+    """26-04-10 周五: the year in short, as the next may be a year away; an estimated day says so."""
+    told = shown_date(duty.due)[2:]
+    return f"{told[:8]}（推算）" if duty.light.estimated else told
+
+
+def _what(duty: Duty) -> str:
+    """The duty, with the other date where a local day off would move it."""
+    other = f"（扣除地方假日为{shown_date(duty.with_local)[5:]}）" if duty.with_local else ""
+    return f"{duty.title}{other}"
 
 
 COLUMNS = (
     Column("light", "亮灯", lambda d: d.light.text, 124, shape=True, colour=lambda d: d.light.colour, tip=_told,
            sortable=False),
-    Column("due", "到期日", _day, 100, tip=_told, sortable=False),
-    Column("what", "事项", lambda d: d.title, 100, tip=_told, sortable=False, grows=True),
+    Column("due", "到期日", _day, 112, tip=_told, sortable=False),
+    Column("what", "事项", _what, 100, tip=_told, sortable=False, grows=True),
     Column("who", "谁办", lambda d: d.who, 76, priority=2, sortable=False),
 )  # fmt: skip
 
