@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ledger_app.domain.statistics.figure import BLANK, Figure
 from ledger_app.domain.statistics.form import Indicator, StatisticsForm
@@ -15,16 +16,20 @@ _HEADINGS = ("一、", "二、", "三、", "四、", "五、", "六、")
 _GAP = "　　　"
 
 
-def statistics_table(
-    form: StatisticsForm,
-    figures: Mapping[str, Figure],
-    issuer: Issuer,
-    *,
-    period: str,
-    unit: str,
-    signatures: Mapping[str, str] | None = None,
-) -> Paper:
+@dataclass(frozen=True)
+class FilledTable:
+    """One filled table: whose it is, for which period (in words), its figures, who signed."""
+
+    form: StatisticsForm
+    figures: Mapping[str, Figure]
+    period: str
+    unit: str
+    signatures: Mapping[str, str] = field(default_factory=dict)
+
+
+def statistics_table(filled: FilledTable, issuer: Issuer) -> Paper:
     """The table as the form prints it: 统计指标, 单位, 统计数; blank cells stay blank, nothing is hidden in it."""
+    form = filled.form
     columns = tuple(
         Column(words, width, align)  # type: ignore[arg-type]
         for words, width, align in zip(
@@ -32,10 +37,14 @@ def statistics_table(
         )
     )
     rows = tuple(
-        ("　" * (row.level - 1) + row.printed, row.unit, figures.get(row.code, BLANK).text if row.has_figure else "")
+        (
+            "　" * (row.level - 1) + row.printed,
+            row.unit,
+            filled.figures.get(row.code, BLANK).text if row.has_figure else "",
+        )
         for row in form.indicators
     )
-    known = signatures or {}
+    known = filled.signatures
     foot = [
         f"{words}{known.get(words.rstrip('：:　 '), _GAP if words.rstrip().endswith('：') else '')}"
         for words in form.footer
@@ -44,12 +53,12 @@ def statistics_table(
     return Paper(
         form.title,
         (
-            Line(f"填报单位（盖章）：{unit}", points=12),
+            Line(f"填报单位（盖章）：{filled.unit}", points=12),
             Sheet(columns, rows, notes=("　".join(foot), *notes), name="统计表", dense=True),
         ),
         landscape=False,
         narrow=True,
-        subtitle=f"（{period}）",
+        subtitle=f"（{filled.period}）",
         author=issuer.name,
         watermark=issuer.watermark,
     )

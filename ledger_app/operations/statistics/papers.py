@@ -43,7 +43,7 @@ class _Meant:
 
 def statistics_paper(ledger: Ledger, request: ExportRequest, today: date) -> Made:
     """One unit's table, or the consolidated one with the adjustments in it."""
-    from ledger_app.exchange.documents.statistics_table import statistics_table
+    from ledger_app.exchange.documents.statistics_table import FilledTable, statistics_table
 
     meant = _meant(ledger, request, today)
     if request.unit_id is not None:
@@ -60,8 +60,8 @@ def statistics_paper(ledger: Ledger, request: ExportRequest, today: date) -> Mad
         found = _added_up(ledger, meant)
         form, figures, unit, signatures = found.form, total_figures(found.totals), ledger.office.name, {}
     year = issuer(ledger, meant.period.year, today)
-    paper = statistics_table(form, figures, year, period=meant.period.words, unit=unit, signatures=signatures)
-    return paper, len(form.indicators)
+    filled = FilledTable(form, figures, meant.period.words, unit, signatures)
+    return statistics_table(filled, year), len(form.indicators)
 
 
 def detail_paper(ledger: Ledger, request: ExportRequest, today: date) -> Made:
