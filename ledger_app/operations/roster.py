@@ -26,6 +26,7 @@ from ledger_app.domain.roster import (
 )
 from ledger_app.domain.unit_name import place_of
 from ledger_app.domain.wording import long_date
+from ledger_app.operations.dissolved_units import refuse_dissolved
 from ledger_app.operations.unit_directory import read_directory
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
@@ -103,6 +104,7 @@ def namesakes(ledger: Ledger, person: Person) -> list[Person]:
 def succeed(ledger: Ledger, seat_id: int, person: Person, *, on: date, basis: str = "") -> Changes:
     """变更现任: the present holder's term ends the day before and ``person``'s begins; an id takes a known person."""
     seat, terms = _seat_in_force(ledger, seat_id, on)
+    refuse_dissolved(ledger, seat.unit_id, on.isoformat(), instead="请撤销这个席位，或修改席位的单位及职务")
     cut, last = succession(terms, on)
     known = people(ledger)
     if cut is not None and person.id and cut.person_id == person.id:
@@ -132,6 +134,7 @@ def vacate(ledger: Ledger, seat_id: int, *, on: date, basis: str = "") -> Change
 def add_seat(ledger: Ledger, seat: GroupSeat, *, on: date, person: Person | None = None) -> Changes:
     """增设席位 from ``on``, with its first holder or vacant; it comes last among its role unless it says otherwise."""
     seat = _checked(ledger, replace(seat, begins_on=on.isoformat(), ends_on=None))
+    refuse_dissolved(ledger, seat.unit_id, seat.begins_on, instead="请改用接收职能的单位")
     with ledger.tx(f"增设席位“{seat.position}”") as writing:
         seat_id = write_seat(ledger, writing, seat)
         if person is not None and tidy_name(person.name):

@@ -11,6 +11,7 @@ from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.roster import day_before
 from ledger_app.domain.staff_change import CHANGE_KINDS, CONTACT_KINDS, StaffChange, UnitContact
 from ledger_app.domain.unit import Unit
+from ledger_app.operations.dissolved_units import refuse_dissolved
 from ledger_app.operations.unit_contacts import show_officer
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
@@ -124,4 +125,5 @@ def _checked(ledger: Ledger, change: StaffChange) -> StaffChange:
     ]
     if problems:
         raise ChangeIncomplete(f"{'；'.join(problems)}，没有保存。")
+    refuse_dissolved(ledger, change.unit_id, change.changed_on, instead="请选接收职能的单位")
     return change

@@ -12,6 +12,7 @@ from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.roster import day_before
 from ledger_app.domain.staff_change import CONTACT_KINDS, UnitContact
 from ledger_app.domain.unit import Unit
+from ledger_app.operations.dissolved_units import refuse_dissolved
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
 from ledger_app.storage.writing import Writing
@@ -38,6 +39,8 @@ def add_contact(ledger: Ledger, contact: UnitContact, *, today: date, replacing:
     """A new contact. ``replacing`` ends the present ones of its kind the day before it begins."""
     contact = _checked(contact)
     unit = one(ledger, Unit, contact.unit_id or 0)
+    begins = contact.begins_on or (None if contact.ends_on else today.isoformat())
+    refuse_dissolved(ledger, unit.id, begins, instead="请选接收职能的单位")
     with ledger.tx(f"新增“{unit.name}”{CONTACT_KINDS[contact.kind]}“{contact.name}”") as writing:
         if replacing:
             end_present(ledger, writing, contact)

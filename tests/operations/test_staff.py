@@ -137,3 +137,20 @@ def test_a_merged_unit_takes_its_people_along_and_one_with_people_is_not_deleted
         assert {record.unit_id for record in matching(ledger, kind)} == {other}
     undone(ledger)
     assert {person.unit_id for person in matching(ledger, Person)} == {unit}
+
+
+def test_a_dissolved_unit_takes_nobody_any_more(ledger: Ledger, unit: int) -> None:
+    person = Person(name="王某", unit_name="县司法局")
+    seat = roster.add_seat(ledger, GroupSeat(position="县司法局局长"), on=date(2026, 1, 5), person=person).ids[0]
+    units.change_unit(ledger, replace(one(ledger, Unit, unit), disabled_on="2026-04-01"))
+    refused = (
+        lambda: staff.record_change(ledger, change(unit), today=TODAY),
+        lambda: officer(ledger, unit, begins="2026-04-01"),
+        lambda: roster.succeed(ledger, seat, Person(name="张某"), on=date(2026, 4, 1)),
+        lambda: roster.add_seat(ledger, GroupSeat(position="县司法局副局长"), on=TODAY),
+    )
+    for act in refused:
+        with pytest.raises(Refusal, match="“临河县司法局”已于2026年4月1日停用，没有保存"):
+            act()
+    officer(ledger, unit, begins="2026-03-31")
+    roster.succeed(ledger, seat, Person(name="张某"), on=date(2026, 3, 31))
