@@ -60,7 +60,7 @@ def _from_today(rule: DeadlineRule, event: datetime, calendar: WorkingCalendar) 
         begin, moment = f"{event.hour}:{event:%M}", f"{_spoken(end.at.date())}{end.at.hour}:{end.at:%M}"
         return (f"如果今天{begin}起算，{length_in_words(rule)}：到{moment}止",)
     until = "最早到" if rule.at_least else "到"
-    told = f"如果今天（{_spoken(event.date())}）起算，{length_in_words(rule)}：{until}{_spoken(end.due)}"
+    told = f"如果今天{_spoken(event.date())}起算，{length_in_words(rule)}：{until}{_spoken(end.due)}"
     if end.with_local is not None:
         told += f"；如扣除地方假日则为{_spoken(end.with_local)}，按较早的办理"
     unknown = f"{wording.ESTIMATED.format(year=end.due.year)}。"

@@ -39,6 +39,10 @@ class NoSuchDuty(Refusal):
     """No duty of this rule falls on that day any more."""
 
 
+class NotYet(Refusal):
+    """A day in the future on which something is said to have been done."""
+
+
 def duties_between(ledger: Ledger, first: date, last: date, *, today: date) -> list[Duty]:
     """Every duty of this office due from ``first`` up to and with ``last``: by day, then statutory ones first."""
     ledger.refresh()
@@ -78,8 +82,12 @@ def duties_listed(ledger: Ledger, *, today: date) -> list[Duty]:
     return duties_between(ledger, date(today.year, 1, 1), date(today.year + 1, 3, 31), today=today)
 
 
-def finish_duty(ledger: Ledger, rule_id: int, due: date, *, done_on: date, note: str = "") -> Changes:
-    """已完成: register that the duty of that day was done, and when."""
+def finish_duty(
+    ledger: Ledger, rule_id: int, due: date, *, done_on: date, note: str = "", today: date | None = None
+) -> Changes:
+    """已完成: register that the duty of that day was done, and when; refuses a day after ``today``."""
+    if today is not None and done_on > today:
+        raise NotYet(f"完成日期{wording.long_date(done_on)}晚于今天，没有登记；请填实际完成的日期。")
     rule = one(ledger, DeadlineRule, rule_id)
     period = _period_on(ledger, rule, due)
     known = matching(ledger, DutyDone, rule_id=rule_id, period=period)

@@ -79,7 +79,7 @@ def test_a_limit_that_runs_into_an_unknown_year_is_estimated():
             DeadlineRule(what="季报", recurrence="每季度首月10日前", year_from=2027),
             "下一次：2027年1月10日（周日），最近工作日1月8日",
         ),
-        (replace(REPLY, statutory=False), "如果今天（2026年4月8日（周三））起算，5个工作日内：到2026年4月15日（周三）"),
+        (replace(REPLY, statutory=False), "如果今天2026年4月8日（周三）起算，5个工作日内：到2026年4月15日（周三）"),
         (replace(REPLY, working_days=None, hours=24), "如果今天9:00起算，24小时内：到2026年4月9日（周四）9:00止"),
         (
             replace(REPLY, working_days=None),

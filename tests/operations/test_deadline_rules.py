@@ -123,6 +123,12 @@ def test_registering_twice_keeps_the_later_word(ledger):
     assert duty(ledger).done_on == date(2026, 4, 9)
 
 
+def test_nothing_is_done_on_a_day_to_come(ledger):
+    with pytest.raises(office_duties.NotYet, match="2026年4月9日晚于今天"):
+        office_duties.finish_duty(ledger, quarterly(ledger).id, FIRST_QUARTER, done_on=date(2026, 4, 9), today=TODAY)
+    assert duty(ledger).is_open
+
+
 def test_a_day_on_which_nothing_falls_is_refused(ledger):
     with pytest.raises(office_duties.NoSuchDuty):
         office_duties.finish_duty(ledger, quarterly(ledger).id, date(2026, 4, 11), done_on=TODAY)
