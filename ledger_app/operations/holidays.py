@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.holiday import (
@@ -16,6 +16,7 @@ from ledger_app.domain.holiday import (
     LocalRow,
     MovedDate,
     YearTable,
+    calendar_of,
 )
 from ledger_app.domain.holiday_notice import NoticeReading
 from ledger_app.domain.holiday_notice import read_notice as read_notice_text
@@ -27,11 +28,16 @@ from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.writing import Writing
 
 EARLIEST, LATEST = 1990, 2100
+_UNTIL_NEXT_NOTICE = 355  # days of a year that are not about the next New Year
 NOTICE_MONTH = 11  # when the next year's notice is usually published
 
 
 class WrongDays(Refusal):
     """Days that cannot be: off and worked at once, or of another year."""
+
+
+class SameDays(Refusal):
+    """A notice that says what the ledger has already."""
 
 
 class NoSuchYear(Refusal):
@@ -95,6 +101,9 @@ def notice_change(ledger: Ledger, reading: NoticeReading) -> tuple[CalendarChang
     leaves the other days of a year that is known as they are."""
     table, asked = reading.table(), [f"请核对：{question}" for question in reading.questions]
     known = next((line.table for line in years(ledger) if line.year == reading.year), None)
+    if known is not None and not reading.left_out and _works_alike(table, known):
+        own = "可以直接标记为已核对。" if known.source else "不需要录入。"
+        raise SameDays(f"通知与现有的{reading.year}年节假日表一致，{own}")
     if not reading.left_out or known is None:
         return table_change(table), asked + [f"请核对：{missing}" for missing in reading.left_out]
     told = {*table.days_off, *table.make_up_workdays}
@@ -173,6 +182,13 @@ def mark_checked(ledger: Ledger, year: int, *, checked: bool = True) -> Changes:
     with ledger.tx(f"{year}年节假日标记为{'已核对' if checked else '未核对'}") as writing:
         writing.change("holiday_year", stored.id, status="checked" if checked else "unchecked")
     return writing.changes(stored.id)
+
+
+def _works_alike(one: YearTable, other: YearTable) -> bool:
+    """Whether the same days of the year are worked; the next New Year's days of December are not of this notice."""
+    first, second = calendar_of([one]), calendar_of([other])
+    days = (date(one.year, 1, 1) + timedelta(days=n) for n in range(_UNTIL_NEXT_NOTICE))
+    return all(first.is_working_day(day) == second.is_working_day(day) for day in days)
 
 
 def _table(ledger: Ledger, year: int) -> YearTable:

@@ -23,6 +23,7 @@ from ledger_app.operations.task_details import task_detail
 from ledger_app.operations.working_days import calendar_from, shipped_calendar
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
+from tests.domain.holiday_notice.notices import BY_YEAR
 
 TODAY = date(2026, 11, 20)
 NOTICE_2027 = """关于2027年部分节假日安排的通知
@@ -254,3 +255,11 @@ def test_another_region_moves_dates_that_give_way_to_its_days_off(ledger: Ledger
     assert _due(ledger, earlier) == "2026-11-18"
     history.undo(ledger)
     assert (_due(ledger, earlier), ledger.calendar.local_days_off) == ("2026-11-19", {})
+
+
+def test_a_notice_that_says_what_is_known_already_is_not_taken_again(ledger: Ledger) -> None:
+    with pytest.raises(holidays.SameDays, match="2026年节假日表一致，不需要录入"):
+        holidays.notice_change(ledger, holidays.read_notice(BY_YEAR[2026]))
+    _take(ledger)
+    with pytest.raises(holidays.SameDays, match="可以直接标记为已核对"):
+        holidays.notice_change(ledger, holidays.read_notice(NOTICE_2027))
