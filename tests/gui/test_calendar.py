@@ -182,3 +182,14 @@ def test_nothing_of_the_page_is_wider_than_a_small_window(page, preset, session)
 
     session.resized.emit(preset_of(preset))
     assert page.minimumSizeHint().width() <= 1024 - 128
+
+
+def test_a_day_too_small_for_its_lines_still_shows_how_many_there_are(page):
+    page.go_to(date(2026, 4, 15))
+    page.month.setMinimumSize(0, 0)
+    page.month.resize(700, 190)
+    full = page.month.grab().toImage()
+    page.filters.kinds["training"].trigger()
+    bare = page.month.grab().toImage()
+    box = next(box for day, box in page.month._boxes() if day == date(2026, 4, 3))
+    assert full.copy(box) != bare.copy(box)

@@ -77,7 +77,8 @@ class DayCell:
     def _lines(self, items: list[AgendaItem], top: int) -> None:
         height = self.painter.fontMetrics().height() + 1
         fit = max((self.box.bottom() - 2 - top) // height, 0)
-        if not items or not fit:
+        if not fit:
+            self._count(len(items), top)
             return
         shown = items if len(items) <= fit else items[: fit - 1]
         row = QRect(self.box.left() + _PAD, top, self.box.width() - 2 * _PAD, height)
@@ -88,6 +89,14 @@ class DayCell:
             self.painter.setPen(QColor(ACCENT))
             words = f"还有{len(items) - len(shown)}项" if shown else f"{len(items)}项"
             self.painter.drawText(row.adjusted(2, 0, 0, 0), _MIDDLE, words)
+
+    def _count(self, count: int, top: int) -> None:
+        """How many things there are on a day that has room for none of them, beside its number."""
+        if count:
+            mark = self.painter.fontMetrics().horizontalAdvance("休") + 4
+            row = QRect(self.box.left(), self.box.top() + 2, self.box.width() - _PAD - mark, top - self.box.top() - 4)
+            self.painter.setPen(QColor(ACCENT))
+            self.painter.drawText(row, _RIGHT, f"{count}项")
 
     def _line(self, item: AgendaItem, row: QRect) -> None:
         """The shape of its light and as many of its words as there is room for."""
