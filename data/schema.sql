@@ -512,6 +512,72 @@ CREATE TABLE duty_done (
 ) STRICT;
 CREATE UNIQUE INDEX duty_done_by_period ON duty_done (rule_id, period);
 
+-- 会议
+CREATE TABLE meeting (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    kind       TEXT NOT NULL DEFAULT 'group_meeting'
+        CHECK (kind IN ('group_meeting', 'special_meeting', 'executive_meeting', 'report_heard', 'other_meeting')),
+    title      TEXT NOT NULL DEFAULT '',
+    held_on    TEXT CHECK (held_on IS date(held_on, '+0 days')),
+    place      TEXT NOT NULL DEFAULT '',
+    chair      TEXT NOT NULL DEFAULT '',
+    present    INTEGER,
+    attendees  TEXT NOT NULL DEFAULT '',
+    agenda     TEXT NOT NULL DEFAULT '',
+    minutes    TEXT NOT NULL DEFAULT '',
+    remark     TEXT NOT NULL DEFAULT '',
+    deleted_at TEXT
+) STRICT;
+CREATE INDEX meeting_by_day ON meeting (held_on);
+
+-- 议定事项
+CREATE TABLE meeting_resolution (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid        TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+    position   INTEGER,
+    resolved   TEXT NOT NULL DEFAULT '',
+    units      TEXT NOT NULL DEFAULT '[]' CHECK (units GLOB '[[]*]'),
+    due        TEXT CHECK (due IS date(due, '+0 days')),
+    task_id    INTEGER REFERENCES task (id)
+) STRICT;
+CREATE INDEX meeting_resolution_by_meeting ON meeting_resolution (meeting_id, position);
+CREATE INDEX meeting_resolution_by_task ON meeting_resolution (task_id);
+
+-- 培训
+CREATE TABLE training (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid           TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name          TEXT NOT NULL DEFAULT '',
+    held_on       TEXT CHECK (held_on IS date(held_on, '+0 days')),
+    form          TEXT NOT NULL DEFAULT 'gathered' CHECK (form IN ('gathered', 'video', 'on_the_job')),
+    audience      TEXT NOT NULL DEFAULT '',
+    present       INTEGER,
+    hours         TEXT NOT NULL DEFAULT '',
+    teachers      TEXT NOT NULL DEFAULT '',
+    materials     TEXT NOT NULL DEFAULT '',
+    sign_in_sheet TEXT NOT NULL DEFAULT '',
+    photos        TEXT NOT NULL DEFAULT '',
+    remark        TEXT NOT NULL DEFAULT '',
+    deleted_at    TEXT
+) STRICT;
+CREATE INDEX training_by_day ON training (held_on);
+
+-- 参加单位（会议或培训）
+CREATE TABLE attendance (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid         TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    meeting_id  INTEGER REFERENCES meeting (id),
+    training_id INTEGER REFERENCES training (id),
+    unit_id     INTEGER NOT NULL REFERENCES unit (id),
+    present     INTEGER,
+    CHECK ((meeting_id IS NULL) <> (training_id IS NULL))
+) STRICT;
+CREATE INDEX attendance_by_meeting ON attendance (meeting_id);
+CREATE INDEX attendance_by_training ON attendance (training_id);
+CREATE INDEX attendance_by_unit ON attendance (unit_id);
+
 -- 报表式样
 CREATE TABLE stat_form (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,

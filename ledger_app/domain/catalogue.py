@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ledger_app.domain.alert import AlertSnooze
 from ledger_app.domain.assignment import Assignment, Evidence, Occurrence, ProgressReport
+from ledger_app.domain.collection import Collection, CollectionUnit
 from ledger_app.domain.deadline_rule import DeadlineRule
 from ledger_app.domain.duty import DutyDone
 from ledger_app.domain.holiday import Holiday, HolidayYear
+from ledger_app.domain.meeting import Attendance, Meeting, MeetingResolution
 from ledger_app.domain.note import Note
-from ledger_app.domain.collection import Collection, CollectionUnit
 from ledger_app.domain.office import Office, Operator
 from ledger_app.domain.person import Person
 from ledger_app.domain.roster import GroupSeat, LeadingGroup, SeatTerm
@@ -17,6 +18,7 @@ from ledger_app.domain.staff_change import StaffChange, UnitContact
 from ledger_app.domain.stat_return import StatAdjustment, StatConfirmation, StatForm, StatReturn
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.threshold import WarningThreshold
+from ledger_app.domain.training import Training
 from ledger_app.domain.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitRenaming
 
 # Every table here is audited: replaying the audit trail yields exactly these.
@@ -53,6 +55,10 @@ RECORDS: dict[str, type] = {
     "warning_threshold": WarningThreshold,
     "deadline_rule": DeadlineRule,
     "duty_done": DutyDone,
+    "meeting": Meeting,
+    "meeting_resolution": MeetingResolution,
+    "training": Training,
+    "attendance": Attendance,
     "stat_form": StatForm,
     "stat_return": StatReturn,
     "stat_adjustment": StatAdjustment,
@@ -93,6 +99,10 @@ WORDS: dict[str, str] = {
     "warning_threshold": "预警阈值",
     "deadline_rule": "时限规则",
     "duty_done": "固定事项办结",
+    "meeting": "会议",
+    "meeting_resolution": "议定事项",
+    "training": "培训",
+    "attendance": "参加单位",
     "stat_form": "报表式样",
     "stat_return": "报表",
     "stat_adjustment": "调整数",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 
 from dateutil.relativedelta import relativedelta
 
@@ -26,6 +24,7 @@ from ledger_app.domain.light import WORST_FIRST
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task_list import ShownLight
 from ledger_app.operations.deadline_rules import rules
+from ledger_app.operations.meetings import yearly_counts
 from ledger_app.storage import thresholds
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
@@ -110,12 +109,9 @@ def reopen_duty(ledger: Ledger, rule_id: int, due: date) -> Changes:
     return writing.changes(rule_id)
 
 
-def counted_in(ledger: Ledger, year: int) -> dict[str, int]:
-    """Meetings and trainings of a year by kind; empty while nothing is recorded."""
-    if find_spec("ledger_app.operations.meetings") is None:
-        return {}
-    counts: dict[str, int] = import_module("ledger_app.operations.meetings").yearly_counts(ledger, year)
-    return counts
+def counted_in(ledger: Ledger, year: int, *, today: date) -> dict[str, int]:
+    """Meetings and trainings of a year by kind; those planned for later than today do not count yet."""
+    return yearly_counts(ledger, year, until=today)
 
 
 def _between(ledger: Ledger, first: date, last: date, today: date) -> list[Duty]:
@@ -132,7 +128,7 @@ def _between(ledger: Ledger, first: date, last: date, today: date) -> list[Duty]
 
 def _duty(ledger: Ledger, rule: DeadlineRule, each: DutyDay, done: DutyDone | None, today: date) -> Duty:
     done_on = date.fromisoformat(done.done_on) if done and done.done_on else None
-    count = _count(ledger, rule, each.due.year)
+    count = _count(ledger, rule, each.due.year, today)
     watched = each.due >= today or rule.watch_from is None or each.due.isoformat() >= rule.watch_from
     advice = "" if done_on else advice_for(each.due, today=today, calendar=ledger.calendar)
     return Duty(
@@ -161,7 +157,7 @@ _UNWATCHED = ShownLight(None, wording.DUTY_UNWATCHED)
 
 
 def _light(ledger: Ledger, rule: DeadlineRule, each: DutyDay, done_on: date | None, today: date) -> ShownLight:
-    count = _count(ledger, rule, each.due.year)
+    count = _count(ledger, rule, each.due.year, today)
     if done_on is None and count is not None and count >= (rule.minimum or 0):
         return ShownLight(None, wording.DUTY_COUNT_MET.format(count=count, minimum=rule.minimum))
     work = _MINIMUM_WORK if rule.kind == "yearly_minimum" else _RETURN_WORK
@@ -172,14 +168,14 @@ def _light(ledger: Ledger, rule: DeadlineRule, each: DutyDay, done_on: date | No
     return replace(light, text=f"{light.text}，{count}/{rule.minimum}次")
 
 
-def _count(ledger: Ledger, rule: DeadlineRule, year: int) -> int | None:
-    """How often it was done in a year; None where nothing is counted."""
+def _count(ledger: Ledger, rule: DeadlineRule, year: int, today: date) -> int | None:
+    """How often it was done in a year up to today; None where nothing is counted."""
     if rule.kind != "yearly_minimum" or not rule.counts:
         return None
-    counts: dict[int, dict[str, int]] = ledger.kept.setdefault("yearly counts", {})
-    if year not in counts:
-        counts[year] = counted_in(ledger, year)
-    return counts[year].get(rule.counts, 0)
+    counts: dict[tuple[int, date], dict[str, int]] = ledger.kept.setdefault("yearly counts", {})
+    if (year, today) not in counts:
+        counts[year, today] = counted_in(ledger, year, today=today)
+    return counts[year, today].get(rule.counts, 0)
 
 
 def _who(rule: DeadlineRule, office_level: str) -> str:

@@ -6,12 +6,15 @@ import sqlite3
 from typing import Any
 
 from ledger_app.domain.field import FieldDescription
+from ledger_app.domain.meeting import MEETING_KINDS
 from ledger_app.storage.columns import stored
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.replay import current, row_of
 from ledger_app.storage.shown import shown
 
-_OWN_NAMES = ("number", "name", "title", "alias", "old_name", "printed", "what", "who", "content", "file_name")
+_OWN_NAMES = (
+    *("number", "name", "title", "alias", "old_name", "printed", "what", "who", "content", "resolved", "file_name"),
+)
 _LENGTH = 24
 
 
@@ -42,6 +45,11 @@ class NamesOfRecords:
             return str(row["position"])
         if table == "staff_change":
             return f"{row['changed_on']} {row['taken_by']}"
+        if table == "meeting":
+            return f"{row['held_on']} {row['title'] or MEETING_KINDS[row['kind']]}"
+        if table == "attendance":
+            held = ("meeting", row["meeting_id"]) if row["meeting_id"] else ("training", row["training_id"])
+            return f"{self.of(*held)} {self.of('unit', row['unit_id'])}"
         if table == "holiday_year":
             return f"{row['year']}年"
         own = next((str(row[name]) for name in _OWN_NAMES if row.get(name)), "")

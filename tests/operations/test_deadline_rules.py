@@ -143,7 +143,7 @@ def test_what_was_due_before_the_ledger_began_is_not_overdue(ledger):
 
 def test_a_yearly_minimum_is_met_by_what_the_ledger_counts(ledger, monkeypatch):
     assert duty(ledger, "M1", date(2026, 12, 31)).light.text == "剩267天，0/1次"
-    monkeypatch.setattr(office_duties, "counted_in", lambda ledger, year: {"group_meeting": 2})
+    monkeypatch.setattr(office_duties, "counted_in", lambda ledger, year, today: {"group_meeting": 2})
     ledger.kept.clear()
     met = duty(ledger, "M1", date(2026, 12, 31))
     assert (met.count, met.light.colour, met.light.text) == (2, None, "已完成2/1次")
