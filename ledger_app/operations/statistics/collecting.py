@@ -83,14 +83,35 @@ def collect(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Collected:
-    """Take these files in. One that is damaged, of another period, county or form is refused alone.
+    """Take these files in. One that is damaged, of another period, county or form is refused alone."""
+    return take_in(ledger, read_folder(paths, progress=progress, cancelled=cancelled), wanted, today=today)
+
+
+@dataclass(frozen=True)
+class ReadFolder:
+    """Files read and not yet taken in: all of them, the tables among them and what each table holds."""
+
+    paths: Sequence[Path]
+    tables: Sequence[Path]
+    documents: Sequence[Any]
+
+
+def read_folder(
+    paths: Sequence[Path], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ReadFolder:
+    """The slow part of taking files in; touches no ledger, so that it can run beside the window."""
+    tables = [path for path in paths if path.suffix.lower() not in SCANS | _TEXTS]
+    return ReadFolder(paths, tables, read_tables_of(tables, cancelled=cancelled, progress=progress))
+
+
+def take_in(ledger: Ledger, read: ReadFolder, wanted: Wanted, *, today: date) -> Collected:
+    """Take in files that were read.
 
     Texts and scans that lie beside the tables are noted as 分析说明 and 盖章件 of the unit in their name. All of it is
     one act and can be taken back as one.
     """
-    tables = [path for path in paths if path.suffix.lower() not in SCANS | _TEXTS]
-    documents = read_tables_of(tables, cancelled=cancelled, progress=progress)
-    outcomes = [decide(ledger, wanted, path, found) for path, found in zip(tables, documents, strict=True)]
+    paths, tables = read.paths, read.tables
+    outcomes = [decide(ledger, wanted, path, found) for path, found in zip(tables, read.documents, strict=True)]
     refused = [found for found in outcomes if isinstance(found, Refused)]
     taken = _later_last(found for found in outcomes if isinstance(found, Decided))
     with ledger.tx(f"收件{wanted.period.words}“{wanted.form.title}”（{len(taken)}份）") as writing:
