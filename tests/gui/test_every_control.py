@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ledger_app.domain.export_request import ExportRequest
+from ledger_app.domain.holiday import CalendarChange, MovedDate
 from ledger_app.domain.task_list import TaskFilter
 from ledger_app.domain.unit import Unit, UnitGroup
 from ledger_app.gui.alerts.alert_dialog import AlertDialog
@@ -33,8 +35,13 @@ from ledger_app.gui.importing.wizard import ImportWizard
 from ledger_app.gui.look import PRESETS, STANDARD, preset, set_size
 from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.operator_tiles import OperatorTiles
+from ledger_app.gui.proof.proof_dialog import ProofDialog
 from ledger_app.gui.runner import Runner
+from ledger_app.gui.settings.effects_dialog import EffectsDialog
+from ledger_app.gui.settings.holidays_page import HolidaysPage
 from ledger_app.gui.settings.imports_dialog import ImportsDialog
+from ledger_app.gui.settings.local_days_dialog import LocalDaysDialog
+from ledger_app.gui.settings.notice_dialog import NoticeDialog
 from ledger_app.gui.settings.operators_dialog import OperatorsDialog
 from ledger_app.gui.task_form.task_dialog import TaskDialog
 from ledger_app.gui.tasks.act_dialog import ActDialog
@@ -47,6 +54,8 @@ from ledger_app.gui.units.group_dialog import GroupDialog
 from ledger_app.gui.units.unit_dialog import UnitDialog
 from ledger_app.gui.welcome import Welcome
 from ledger_app.operations import alerts, operators, task_list
+from ledger_app.operations.proofs import proof_of_task
+from tests.domain.holiday_notice.notices import BY_YEAR
 from tests.gui.conftest import TODAY, session_on
 
 SMALLEST = (1024, 600)
@@ -73,6 +82,18 @@ def act_dialog(code: str) -> Callable:
     return lambda session: ActDialog(session, ACTS[code], first_task(session).assignments)
 
 
+def pasted_notice(session):
+    dialog = NoticeDialog(session, None)
+    dialog.text.setPlainText(BY_YEAR[2024])
+    dialog.read()
+    return dialog
+
+
+def effects(session):
+    moved = MovedDate("2026-001 梳理公开事项清单", "县司法局", TODAY, TODAY + timedelta(days=3), "收到之日起20个工作日")
+    return EffectsDialog(session, None, CalendarChange("录入2027年节假日"), ([moved], ["请核对：没有读到中秋节的安排"]))
+
+
 WINDOWS: dict[str, Callable] = {
     "welcome": lambda session: Welcome(),
     "first use": lambda session: FirstUse(session.notices, today=TODAY, runner=Runner(in_place=True)),
@@ -91,6 +112,11 @@ WINDOWS: dict[str, Callable] = {
     "alerts": lambda session: AlertDialog(session, alerts.alerts(session.ledger, today=TODAY)),
     "put off": lambda session: begun(SnoozeDialog(session, alerts.alerts(session.ledger, today=TODAY).listed)),
     "call for a return": lambda session: begun(ReturnCallDialog(session, [1, 2])),
+    "pasted notice": lambda session: pasted_notice(session),
+    "effects": lambda session: effects(session),
+    "local days off": lambda session: LocalDaysDialog(session, None),
+    "holidays": lambda session: HolidaysPage(session),
+    "proof": lambda session: ProofDialog(session, None, proof_of_task(session.ledger, 1, today=TODAY)),
     **{f"act {code}": act_dialog(code) for code in ACTS},
 }
 PAGES = ("desk", "tasks", "units", "export")
