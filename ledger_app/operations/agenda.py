@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem
-from ledger_app.operations.agenda_events import duty_lines, note_lines
+from ledger_app.operations.agenda_events import duty_lines, meeting_lines, note_lines, training_lines
 from ledger_app.operations.agenda_look import Look
 from ledger_app.operations.agenda_tasks import limits, reports, tasks_by
 from ledger_app.storage.ledger import Ledger
@@ -21,6 +21,8 @@ _SOURCES: dict[str, Callable[[Look], Iterable[AgendaItem]]] = {
     "milestone": tasks_by("milestone"),
     "planned": tasks_by("planned"),
     "report": reports,
+    "meeting": meeting_lines,
+    "training": training_lines,
     "note": note_lines,
 }
 

@@ -73,7 +73,7 @@ def _event(ledger: Ledger, item: AgendaItem, made: _Made) -> Any:
     words = masked_telephone(item.words)
     words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
     number = f"任务编号：{item.number}" if item.number else ""
-    advice = "" if item.done else advice_for(item.day, item.kind, ledger.calendar)
+    advice = "" if item.finished else advice_for(item.day, item.kind, ledger.calendar)
     told = [item.units, number, f"依据：{item.basis}" if item.basis else "", advice]
     return CalendarEvent(
         uid=f"{item.uid}@{ledger.office.uid}",
@@ -83,7 +83,7 @@ def _event(ledger: Ledger, item: AgendaItem, made: _Made) -> Any:
         sequence=made.entry(item),
         description="\n".join(part for part in told if part),
         category=KINDS[item.kind],
-        alarm=None if item.done else alarm_before(item.day, ledger.calendar),
+        alarm=None if item.finished else alarm_before(item.day, ledger.calendar),
     )
 
 

@@ -10,8 +10,10 @@ from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem
 from ledger_app.domain.assignment import Assignment, Occurrence, ProgressReport
 from ledger_app.domain.deadline_rule import DeadlineRule
 from ledger_app.domain.holiday import Holiday
+from ledger_app.domain.meeting import Attendance, Meeting
 from ledger_app.domain.note import Note
 from ledger_app.domain.task import Task, TaskMilestone
+from ledger_app.domain.training import Training
 from ledger_app.domain.unit import Unit
 from ledger_app.operations.agenda import agenda
 from ledger_app.operations.history import redo, undo
@@ -226,3 +228,22 @@ def test_a_duty_that_a_local_day_off_would_put_later_shows_both_dates(ledger: Le
     items = shown(ledger, kinds=("duty",), first=date(2026, 11, 1), last=date(2026, 11, 30))
     (item,) = [item for item in items if item.words.startswith("月报")]
     assert (item.day, item.with_local) == (date(2026, 11, 19), date(2026, 11, 20))
+
+
+def test_meetings_and_trainings_stand_on_their_days_with_the_units_that_were_there(
+    ledger: Ledger, units: list[int]
+) -> None:
+    with ledger.tx("会议培训") as writing:
+        held = writing.insert(Meeting(held_on="2026-04-02", place="三楼会议室", chair="赵某"))
+        planned = writing.insert(Training(name="政务公开业务培训", held_on="2026-04-20"))
+        writing.insert(Meeting(held_on="2026-04-21", title="已移走的会", deleted_at="2026-04-01T00:00:00+00:00"))
+        writing.insert(Attendance(meeting_id=held, unit_id=units[0]))
+        writing.insert(Attendance(training_id=planned, unit_id=units[1]))
+        writing.insert(Attendance(training_id=planned, unit_id=units[2]))
+    items = shown(ledger)
+    assert [(item.kind, item.words, item.units, item.light.text, item.done) for item in items] == [
+        ("meeting", "领导小组会议（三楼会议室）", "县司法局", "已过", True),
+        ("training", "政务公开业务培训", "县财政局等2家", "剩12天", False),
+    ]
+    assert [item.what for item in items] == [("meeting", held), ("training", planned)]
+    assert [item.kind for item in shown(ledger, unit_ids=(units[2],))] == ["training"]
