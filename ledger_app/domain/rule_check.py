@@ -46,7 +46,7 @@ def checked_rule(rule: DeadlineRule, *, today: date) -> DeadlineRule:
         except WrongRecurrence as refusal:
             problems.append(refusal.message.replace("，没有保存；", "；"))
     if problems:
-        raise WrongRule("这条规则没有保存：" + "".join(problems))
+        raise WrongRule("这条规则没有保存：" + "；".join(each.rstrip("；。") for each in problems) + "。")
     return _of_its_kind(replace(rule, recurrence=recurrence))
 
 

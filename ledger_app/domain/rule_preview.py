@@ -22,7 +22,7 @@ def preview_of(rule: DeadlineRule, *, today: date, calendar: WorkingCalendar) ->
     try:
         checked = checked_rule(rule, today=today)
     except WrongRule as refusal:
-        return (refusal.message.replace("这条规则没有保存：", "还不能使用：").rstrip("；"),)
+        return (refusal.message.replace("这条规则没有保存：", "还不能使用："),)
     if checked.kind == "unnumbered":
         return ("没有固定天数，只作说明，不会自动提醒。",)
     if checked.kind == "relative":

@@ -31,8 +31,10 @@ YEARLY = DeadlineRule(what="年报", recurrence="每年1月31日前")
     ],
 )
 def test_a_rule_that_cannot_be_followed_is_refused(rule, why):
-    with pytest.raises(WrongRule, match=why):
+    with pytest.raises(WrongRule, match=why) as refused:
         checked_rule(rule, today=TODAY)
+    assert refused.value.message.count("。") == 1
+    assert refused.value.message.endswith("。")
 
 
 def test_all_that_is_wrong_is_told_at_once():
