@@ -22,7 +22,10 @@ _BEFORE = timedelta(days=7)
 
 @dataclass(frozen=True)
 class ProofDay:
-    """One day: ``number`` is its place in the count, ``local_number`` that by the calendar with local days off."""
+    """One day: ``number`` is its place in the count, ``local_number`` that by the calendar with local days off.
+
+    ``local`` names the local day off that it is.
+    """
 
     date: date
     weekday: str
@@ -30,6 +33,7 @@ class ProofDay:
     why: str
     number: int | None = None
     local_number: int | None = None
+    local: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def proof_of_working_days(head: ProofHead, start: date, count: int, calendar: Wo
     days[0] = replace(days[0], counts=False, why=wording.FIRST_DAY, number=None, local_number=None)
     result = f"自{long_date(start)}的次日起算，第{count}个工作日是{_spoken(counted.due)}。"
     if counted.differs:
-        result += f"如扣除地方假日则为{_spoken(counted.with_local)}；法定期限不因地方假日顺延，按较早的{_spoken(counted.due)}办理。"
+        result += f"如扣除地方假日则为{_spoken(counted.with_local)}；法定期限不因地方假日顺延，"
+        result += f"按较早的{_spoken(counted.due)}办理。"
     proof = _proof(head, (start, max(counted.due, counted.with_local)), counted.due, result, calendar)
     local = counted.with_local if counted.differs else None
     return replace(proof, days=tuple(days), start=start, with_local=local)
@@ -163,6 +168,7 @@ def _numbered(first: date, last: date, calendar: WorkingCalendar, *, number: boo
                 why,
                 counted if number and counts else None,
                 by_local if number and local else None,
+                name or "",
             )
         )
     return found
@@ -170,7 +176,7 @@ def _numbered(first: date, last: date, calendar: WorkingCalendar, *, number: boo
 
 def _cut(day: ProofDay, due: date, count: int) -> ProofDay:
     """Days after the date that holds belong to the other count alone."""
-    return day if day.date <= due else replace(day, counts=False, number=None, why=f"{day.why}（期限已满）")
+    return day if day.date <= due else replace(day, counts=False, number=None, why=f"期限已满（{day.why}）")
 
 
 def _natural(day: date, calendar: WorkingCalendar) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -133,6 +134,18 @@ def test_the_page_as_docx_tells_rule_basis_table_and_every_week(ledger: Ledger, 
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
     assert "1月26日\n调休上班\n第5天" in cells
     assert "1月28日\n春节放假" in cells
+
+
+def test_a_local_day_off_is_named_on_the_page(ledger: Ledger, tmp_path: Path) -> None:
+    calendar = replace(shipped_calendar(), local_days_off={date(2026, 11, 19): "建州纪念日"})
+    proof = proofs.proof_of_workdays(date(2026, 11, 16), 5, calendar)
+    proofs.write_proof(ledger, proof, str(tmp_path / "说明.docx"), today=TODAY)
+    document = docx.Document(str(tmp_path / "说明.docx"))
+
+    assert "11月19日\n建州纪念日\n第3天" in [cell.text for row in document.tables[0].rows for cell in row.cells]
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "建州纪念日为地方假日，法定期限照计。" in text
+    assert "如扣除地方假日则为2026年11月24日" in text
 
 
 def test_a_page_in_another_form_is_refused(ledger: Ledger, tmp_path: Path) -> None:

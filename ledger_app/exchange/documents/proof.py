@@ -42,8 +42,10 @@ def _weeks(days: Sequence[ProofDay]) -> Sheet:
         skipped = [day for week in weeks[KEPT:-KEPT] for day in week]
         rows = [*rows[:KEPT], (_summed(skipped),), *rows[-KEPT:]]
         bands = frozenset((KEPT,))
-    notes = ("注：“第几天”为计入期限的天数；没有“第几天”的日子不计入。",)
-    return Sheet(COLUMNS, tuple(rows), bands, notes, name=TITLE)
+    notes = ["注：“第几天”为计入期限的天数；没有“第几天”的日子不计入。"]
+    if any(day.local for day in days):
+        notes.append(f"{'、'.join(dict.fromkeys(day.local for day in days if day.local))}为地方假日，法定期限照计。")
+    return Sheet(COLUMNS, tuple(rows), bands, tuple(notes), name=TITLE)
 
 
 def _week_row(week: Iterable[ProofDay]) -> tuple[str, ...]:
@@ -52,7 +54,8 @@ def _week_row(week: Iterable[ProofDay]) -> tuple[str, ...]:
 
 
 def _cell(day: ProofDay) -> str:
-    why = "" if day.why == "工作日" and day.number is not None else day.why.split("（")[0]
+    why = day.local or day.why.split("（")[0]
+    why = "" if why == "工作日" and day.number is not None else why
     number = f"第{day.number}天" if day.number is not None else ""
     return "\n".join(part for part in (_short(day.date), why, number) if part)
 
