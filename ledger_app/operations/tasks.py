@@ -47,15 +47,27 @@ def add_task(
     today: date,
 ) -> Changes:
     """A new task with its units as printed and its steps; named units and members of groups get their assignments."""
+    task = numbered(ledger, task, today=today)
+    with ledger.tx(f"新建任务“{task.number}”") as writing:
+        task = put_task(ledger, writing, task, units, today=today)
+        _replace_milestones(ledger, writing, task, milestones)
+    return writing.changes(task.id)
+
+
+def numbered(ledger: Ledger, task: Task, *, today: date) -> Task:
+    """A new task with its year, number and day of entry; refused while something is missing in it."""
     year = task.year or ledger.office.work_year or today.year
     number = task_number(year, next_serial(ledger, year))
     task = replace(task, year=year, number=number, made_on=task.made_on or today.isoformat())
     _refuse_incomplete([(task, _DATE_FIELDS)])
-    with ledger.tx(f"新建任务“{number}”") as writing:
-        task = replace(task, id=writing.insert(task))
-        _write_units(ledger, writing, task, units, today=today)
-        _replace_milestones(ledger, writing, task, milestones)
-    return writing.changes(task.id)
+    return task
+
+
+def put_task(ledger: Ledger, writing: Writing, task: Task, units: Sequence[TaskUnit], *, today: date) -> Task:
+    """Store a numbered task with its units inside a transaction; the task with its id."""
+    task = replace(task, id=writing.insert(task))
+    _write_units(ledger, writing, task, units, today=today)
+    return task
 
 
 def change_task(
