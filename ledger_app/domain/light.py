@@ -209,7 +209,8 @@ def task_light(lights: Sequence[Light]) -> Light:
         return Light(None, lights[0].text if len({light.text for light in lights}) == 1 else wording.CLOSED, "", 1)
     worst = min((light.colour for light in burning if light.colour), key=WORST_FIRST.index)
     share = [light for light in burning if light.colour == worst]
-    return Light(worst, _share_text(burning, share), share[0].reason, share[0].rule, any(light.estimated for light in share))
+    estimated = any(light.estimated for light in share)
+    return Light(worst, _share_text(burning, share), share[0].reason, share[0].rule, estimated)
 
 
 def _share_text(burning: list[Light], share: list[Light]) -> str:
