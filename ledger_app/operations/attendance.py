@@ -57,15 +57,13 @@ def attended_many(ledger: Ledger, event: Event, ids: Iterable[int]) -> dict[int,
 
 def set_attendance(ledger: Ledger, event: Event, event_id: int, units: Mapping[int, int | None]) -> Changes:
     """Write who took part: the units given, each with its number of people or None."""
-    record: Meeting | Training = one(ledger, Meeting if event == "meeting" else Training, event_id)
+    called = one(ledger, Meeting, event_id).called if event == "meeting" else one(ledger, Training, event_id).name
     if any(number is not None and number < 0 for number in units.values()):
         raise WrongNumber("人数不能小于0，没有保存；请改正后再保存。")
-    field = _FIELDS[event]
-    stored = {row.id: row for row in matching(ledger, Attendance, **{field: event_id})}
-    kept: dict[int, Attendance] = {row.unit_id or 0: row for row in stored.values()}
-    called = record.called if isinstance(record, Meeting) else record.name
+    stored = these(ledger, Attendance, (event_id,), by=_FIELDS[event])
+    kept = {row.unit_id or 0: row for row in stored}
     with ledger.tx(f"登记“{called}”的参加单位（{len(units)}家）") as writing:
-        for row in stored.values():
+        for row in stored:
             if row.unit_id not in units or kept[row.unit_id or 0].id != row.id:
                 writing.remove("attendance", row.id)
         for unit_id, number in units.items():
