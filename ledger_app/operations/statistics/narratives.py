@@ -8,7 +8,7 @@ from ledger_app.domain.statistics.figure import BLANK
 from ledger_app.domain.statistics.narrative import Compared, draft, shown, unbound_numbers
 from ledger_app.domain.statistics.period import read_period
 from ledger_app.operations.statistics.finding_returns import figures_of, the_return
-from ledger_app.operations.statistics.returns import form_of_return, lines, problems, unexplained
+from ledger_app.operations.statistics.returns import explanation, form_of_return, lines, problems, unexplained
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import one
 
@@ -26,8 +26,7 @@ def compared(ledger: Ledger, row: StatReturn) -> dict[str, Compared]:
 def drafted(ledger: Ledger, row: StatReturn) -> str:
     """A first text from the figures; nothing is stored."""
     form, found = form_of_return(ledger, row), problems(ledger, row)
-    told = row.explanations or {}
-    remarks = [f"{problem.message}：{told[problem.rule]}。" for problem in found if problem.rule in told]
+    remarks = [f"{problem.message}：{told}。" for problem in found if (told := explanation(row, problem))]
     period = read_period(row.period).words
     return draft(form, compared(ledger, row), period=period, remarks=remarks, open_checks=unexplained(row, found))
 

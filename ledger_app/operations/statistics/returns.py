@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,8 @@ from ledger_app.operations.statistics.forms import form_for, form_version
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
 from ledger_app.storage.writing import Writing
+
+NO_REASON = "no_reason"  # the problem of a figure that was taken from a ledger and typed over
 
 
 class NotNow(Refusal):
@@ -104,7 +106,10 @@ def lines(ledger: Ledger, row: StatReturn) -> dict[str, Line]:
 def problems(ledger: Ledger, row: StatReturn, *, finalising: bool = False) -> list[Problem]:
     """Everything the form's rules have to say; a remark that was explained stays and says so to nobody's harm."""
     form = form_of_return(ledger, row)
-    return check(form, figures_of(row), background_of(ledger, form, row), finalising=finalising)
+    return [
+        *check(form, figures_of(row), background_of(ledger, form, row), finalising=finalising),
+        *_without_reason(form, row),
+    ]
 
 
 def put_figure(ledger: Ledger, return_id: int, code: str, typed: str) -> Changes:
@@ -162,7 +167,7 @@ def fill_blanks(ledger: Ledger, return_id: int, *, section: str = "") -> Changes
 
 
 def explain(ledger: Ledger, return_id: int, rule: str, words: str) -> Changes:
-    """说明 to a remark of one rule; empty words take it away."""
+    """说明 to a remark of one rule (``explanation_key``); empty words take it away."""
     row = _draft(ledger, return_id)
     told = {key: value for key, value in (row.explanations or {}).items() if key != rule}
     if words.strip():
@@ -177,8 +182,28 @@ def sign(ledger: Ledger, return_id: int, **signatures: str | None) -> Changes:
 
 def unexplained(row: StatReturn, found: Iterable[Problem]) -> list[Problem]:
     """The remarks that still ask for a word."""
+    return [problem for problem in found if problem.severity == "warning" and not explanation(row, problem)]
+
+
+def explanation_key(problem: Problem) -> str:
+    """Under what the 说明 of a remark is kept: a rule that finds several cells asks about each of them."""
+    return f"{problem.rule}:{problem.codes[0]}" if len(problem.codes) == 1 else problem.rule
+
+
+def explanation(row: StatReturn, problem: Problem) -> str:
+    """What was said about this remark, about its cell or about the rule as a whole."""
     told = row.explanations or {}
-    return [problem for problem in found if problem.severity == "warning" and problem.rule not in told]
+    return str(told.get(explanation_key(problem)) or told.get(problem.rule) or "")
+
+
+def _without_reason(form: StatisticsForm, row: StatReturn) -> Iterator[Problem]:
+    """Figures that were taken from a ledger and typed over without a word why."""
+    for code, found in (row.origins or {}).items():
+        origin = _origin(found)
+        if origin.get("overridden") and not origin.get("reason") and code in form.by_code:
+            cell, now = form.by_code[code], read_figure(str((row.figures or {}).get(code, ""))).text or "空"
+            told = f"第{cell.line}行“{cell.label}”取自{origin.get('source', '')}，改为{now}，请填写原因"
+            yield Problem(NO_REASON, "error", (code,), told)
 
 
 def finalise(ledger: Ledger, return_id: int, *, today: date) -> Changes:
