@@ -193,3 +193,8 @@ def test_a_day_too_small_for_its_lines_still_shows_how_many_there_are(page):
     bare = page.month.grab().toImage()
     box = next(box for day, box in page.month._boxes() if day == date(2026, 4, 3))
     assert full.copy(box) != bare.copy(box)
+
+
+def test_the_lines_of_a_day_are_a_sound_model(page, qtmodeltester):
+    page.go_to(date(2026, 12, 31))
+    qtmodeltester.check(page.panel.list.lines)

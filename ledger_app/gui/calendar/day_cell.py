@@ -44,7 +44,7 @@ class DayCell:
         self.painter.drawLine(self.box.topLeft(), self.box.bottomLeft())
         top = self._head(day, here)
         self.painter.setFont(_small(here.font))
-        self._lines(self.days.of(day), top)
+        self._lines(day, top)
         if chosen or day == self.days.today:
             self.painter.setPen(QPen(QColor(ACCENT), 2 if chosen and here.focused else 1))
             self.painter.drawRect(QRectF(self.box).adjusted(1.5, 1.5, -1.5, -1.5))
@@ -74,11 +74,12 @@ class DayCell:
         self.painter.setPen(QColor(FAINT))
         self.painter.drawText(room, _MIDDLE, self._fitting(name, room.width()))
 
-    def _lines(self, items: list[AgendaItem], top: int) -> None:
+    def _lines(self, day: date, top: int) -> None:
+        items = self.days.of(day)
         height = self.painter.fontMetrics().height() + 1
         fit = max((self.box.bottom() - 2 - top) // height, 0)
         if not fit:
-            self._count(len(items), top)
+            self._count(len(items), top, beside=self.days.mark(day))
             return
         shown = items if len(items) <= fit else items[: fit - 1]
         row = QRect(self.box.left() + _PAD, top, self.box.width() - 2 * _PAD, height)
@@ -90,11 +91,11 @@ class DayCell:
             words = f"还有{len(items) - len(shown)}项" if shown else f"{len(items)}项"
             self.painter.drawText(row.adjusted(2, 0, 0, 0), _MIDDLE, words)
 
-    def _count(self, count: int, top: int) -> None:
-        """How many things there are on a day that has room for none of them, beside its number."""
+    def _count(self, count: int, top: int, *, beside: str) -> None:
+        """How many things there are on a day that has room for none of them: in its head, left of the mark."""
         if count:
-            mark = self.painter.fontMetrics().horizontalAdvance("休") + 4
-            row = QRect(self.box.left(), self.box.top() + 2, self.box.width() - _PAD - mark, top - self.box.top() - 4)
+            right = self.box.width() - _PAD - self.painter.fontMetrics().horizontalAdvance(beside)
+            row = QRect(self.box.left(), self.box.top() + 2, right, top - self.box.top() - 4)
             self.painter.setPen(QColor(ACCENT))
             self.painter.drawText(row, _RIGHT, f"{count}项")
 
