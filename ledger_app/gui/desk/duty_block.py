@@ -116,8 +116,9 @@ def finish_dialog(session: Session, duty: Duty) -> RecordDialog:
 
     def store(done: DutyDone) -> object:
         on = date.fromisoformat(done.done_on or session.today().isoformat())
-        facts = {"done_on": on, "note": done.note, "today": session.today()}
-        return office_duties.finish_duty(session.ledger, duty.rule_id, duty.due, **facts)
+        return office_duties.finish_duty(
+            session.ledger, duty.rule_id, duty.due, done_on=on, note=done.note, today=session.today()
+        )
 
     blank = DutyDone(period=duty.period, done_on=session.today().isoformat())
     return RecordDialog(session, f"登记已完成：{duty.title}", form="duty_done_form", record=blank, save=store)
