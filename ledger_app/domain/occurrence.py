@@ -30,6 +30,7 @@ _AFTER_END = re.compile(r"(?P<freq>[a-z-]+); by working day (?P<count>\d+) after
 _LAST_OF_PERIOD = re.compile(r"(?P<freq>[a-z-]+); by the last working day of the period")
 _LISTED_DAY = re.compile(r"(?:day (?P<day>\d+)|the last day) of (?P<month>[A-Z][a-z]{2})")
 _LONGEST_MOVE = timedelta(days=62)
+_FARTHEST_MOVE = 15  # days that a stretch of days off may move a date
 _MONTHS = {name: number for number, name in enumerate(months.month_abbr) if name}
 
 
@@ -117,12 +118,23 @@ def by_other_calendar(due: date, duty: tuple[str, str], was: WorkingCalendar, no
 
 def _anchor_of(due: date, duty: tuple[str, str], calendar: WorkingCalendar) -> date | None:
     recurrence, rule = duty
+    if "INTERVAL=" in recurrence:
+        return _anchor_near(due, duty, calendar)
     for anchor in _anchors(recurrence, due - _LONGEST_MOVE):
         if anchor > due + _LONGEST_MOVE:
             break
         if moved(_day_of_anchor(recurrence, anchor, calendar), rule, calendar) == due:
             return anchor
     return None
+
+
+def _anchor_near(due: date, duty: tuple[str, str], calendar: WorkingCalendar) -> date | None:
+    """The same for a rule that skips periods, whose days hang on where it began: the nearest day that it could name."""
+    recurrence, rule = duty
+    near = sorted(range(-_FARTHEST_MOVE, _FARTHEST_MOVE + 1), key=abs)
+    days = (due + timedelta(days=n) for n in near)
+    named = (day for day in days if next_date(recurrence, day - timedelta(days=1)) == day)
+    return next((day for day in named if moved(day, rule, calendar) == due), None)
 
 
 def _every_month_has_it(rule: str) -> str:

@@ -102,6 +102,14 @@ def test_a_recurring_date_that_gives_way_to_days_off_moves_too(ledger: Ledger) -
     assert [_due(ledger, each) for each in (later, earlier, kept)] == ["2027-02-12", "2027-02-04", "2027-02-08"]
 
 
+def test_a_duty_every_second_week_moves_wherever_it_began(ledger: Ledger) -> None:
+    rule = {"due_kind": "recurring", "working_days": None, "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}
+    dues = [_waiting(ledger, "", day, **rule, day_off_rule="next") for day in ("2027-02-08", "2027-02-15")]
+    _take(ledger)
+
+    assert [_due(ledger, each) for each in dues] == ["2027-02-12", "2027-02-15"]
+
+
 def test_a_second_view_counts_by_the_new_days(tmp_path) -> None:
     from ledger_app.operations.opening import close_ledger, create_ledger
 
