@@ -19,6 +19,7 @@ from ledger_app.operations.opening import close_ledger
 from ledger_app.operations.operators import operators
 from ledger_app.operations.practice import make_practice_ledger
 from ledger_app.operations.practice.years import BREAKDOWN, moved, samples
+from ledger_app.operations.statistics import rounds
 from ledger_app.operations.task_list import lamp_counts
 from ledger_app.operations.work_desk import due_list
 from ledger_app.storage.audit import first_broken
@@ -123,3 +124,17 @@ def _content(ledger: Ledger) -> dict[str, list[dict[str, object]]]:
         table: [{k: v for k, v in vars(record).items() if k not in PASSING} for record in matching(ledger, kind)]
         for table, kind in RECORDS.items()
     }
+
+
+def test_four_quarters_of_returns_are_in_and_the_present_one_partly(practice: Ledger) -> None:
+    asked = {each.period: rounds.board(practice, each.id) for each in rounds.rounds(practice) if each.period}
+    assert sorted(asked) == ["2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3"]
+    present = asked.pop("2026Q3")
+    for board in asked.values():
+        assert sum(bool(row.timing) for row in board) > 50
+        assert not any(row.errors for row in board)
+    assert {row.state for row in present} == {"未报", "待审", "已审核", "退回"}
+    assert [(row.state, row.errors) for row in present if row.errors] == [("退回", 1)]
+    assert sum(row.timing == "late" for row in present) == 1
+    assert any(row.nil for row in present)
+    assert any(row.before_end for row in present)

@@ -19,6 +19,7 @@ from ledger_app.operations.practice.multiplying import multiply
 from ledger_app.operations.practice.own_notes import record_notes
 from ledger_app.operations.practice.people import record_people
 from ledger_app.operations.practice.recording import record_work
+from ledger_app.operations.practice.returns import record_returns
 from ledger_app.operations.practice.years import moved, samples
 from ledger_app.operations.unit_import import accept_units, read_units
 from ledger_app.operations.units import unit_list
@@ -62,6 +63,7 @@ def _fill(ledger: Ledger, tasks: int | None, today: date) -> None:
     record_notes(ledger, today=today)
     keep_duties(ledger, today=today)
     record_people(ledger, today=today)
+    record_returns(ledger, today=today)
     if tasks is not None:
         multiply(ledger, tasks, today=today)
 
