@@ -38,6 +38,7 @@ class Request:
     file_name: str
     pasted: bool = False
     interpreted: bool = True
+    quickly: bool = False
     year: int | None = None
     issued: str | None = None
     columns: str = ""
@@ -62,6 +63,7 @@ def main(arguments: Sequence[str]) -> int:
                 return 0
             if len(requests) > 1:
                 gc.collect()
+                gc.freeze()  # what stays is looked at once, not after every file
     except MemoryError:
         return OUT_OF_MEMORY
     return 0
@@ -100,7 +102,7 @@ def _read(request: Request) -> RawDocument:
     source = Path(request.source)
     if request.pasted:
         return read_paste(source.read_text("utf-8"))
-    return read_file(source, file_name=request.file_name)
+    return read_file(source, file_name=request.file_name, quickly=request.quickly)
 
 
 def _refused(refusal: Refusal, *, trace: str = "") -> str:

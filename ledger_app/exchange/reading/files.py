@@ -11,10 +11,14 @@ from ledger_app.exchange.reading.not_imported import NoText, NotImported
 PASTED = "粘贴的文字"
 
 
-def read_file(path: Path, *, file_name: str = "") -> RawDocument:
-    """Reads one file; ``file_name`` is the name the user knows it by when ``path`` is a private copy."""
+def read_file(path: Path, *, file_name: str = "", quickly: bool = False) -> RawDocument:
+    """Reads one file; ``file_name`` is the name the user knows it by when ``path`` is a private copy.
+
+    ``quickly`` is for many workbooks at once: a plain one is then read by the quick reader, to the same result.
+    """
     name = file_name or path.name
-    raw = _read(path, recognise(path, file_name=name), name)
+    kind = recognise(path, file_name=name)
+    raw = (_read_quickly(path, kind, name) if quickly else None) or _read(path, kind, name)
     if not any(has_text(block) for block in raw.blocks):
         raise NoText(name)
     return raw
@@ -36,6 +40,14 @@ def has_text(block: Paragraph | Table) -> bool:
     if isinstance(block, Paragraph):
         return bool(block.text.strip())
     return any(cell.text.strip() for row in block.rows for cell in row.cells)
+
+
+def _read_quickly(path: Path, kind: FileKind, name: str) -> RawDocument | None:
+    if kind != "xlsx":
+        return None
+    from ledger_app.exchange.reading.sheets.quick_xlsx import read_plain_xlsx
+
+    return read_plain_xlsx(path, name)
 
 
 def _read(path: Path, kind: FileKind, name: str) -> RawDocument:

@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ledger_app.exchange.reading import limits
 from ledger_app.exchange.reading.blocks import Cell, RawDocument, Table
 from ledger_app.exchange.reading.files import read_file
+from ledger_app.exchange.reading.sheets.sheet_xml import uncomputed
 from ledger_app.exchange.reading.sheets.shown_number import shown
-from ledger_app.exchange.reading.sheets.xlsx_blocks import uncomputed
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import warnings
 import zipfile
@@ -11,23 +10,16 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger_app.exchange.reading.blocks import Leftover, RawDocument, Table
 from ledger_app.exchange.reading.sheets.sheet_grid import Sheet, sheet_blocks
 from ledger_app.exchange.reading.sheets.sheet_notes import ERROR_VALUE, HIDDEN_COLUMN, INEXACT, NO_RESULT, OLD_EPOCH
 from ledger_app.exchange.reading.sheets.sheet_texts import read_texts_quickly
+from ledger_app.exchange.reading.sheets.sheet_xml import sheet_parts, uncomputed, without_carriages
 from ledger_app.exchange.reading.sheets.shown_number import is_inexact, shown
 from ledger_app.exchange.reading.sheets.xls_blocks import read_xls
 from ledger_app.exchange.reading.word.xml_names import A, parse
-
-_CARRIAGE = re.compile(r"_x000[dD]_\r?\n?|\r\n?")
-_UNCOMPUTED = re.compile(
-    rb'<(?:\w+:)?c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-
 
 _STYLE_FAULT = Leftover("整个文件", "［格式］", "文件的格式部分有问题，隐藏的行和数字的显示格式没有读出，请核对")
 
@@ -69,7 +61,7 @@ def _sheet(worksheet: Worksheet, uncomputed_cells: list[tuple[int, int]], *, old
         if isinstance(cell, MergedCell) or cell.value is None:
             continue
         value = cell.value
-        text = _CARRIAGE.sub("\n", value if isinstance(value, str) else shown(value, cell.number_format)).strip("\n")
+        text = without_carriages(value if isinstance(value, str) else shown(value, cell.number_format))
         note = _note(cell, old_epoch=old_epoch) or (HIDDEN_COLUMN if column in hidden_columns else "")
         sheet.cells[row - 1, column - 1] = (text if text.strip() else "", note if text.strip() else "")
     for place in uncomputed_cells:
@@ -121,32 +113,3 @@ def _drawn_texts(archive: zipfile.ZipFile) -> list[Leftover]:
             if text:
                 found.append(Leftover("文本框", text, "浮在表格上的文本框，没有读入"))
     return found
-
-
-def uncomputed(sheet: bytes) -> list[tuple[int, int]]:
-    """Row and column, from 0, of formulas whose result was never stored."""
-    if b"<f" not in sheet and b":f" not in sheet:
-        return []
-    return [
-        (int(found[2]) - 1, column_index_from_string(found[1].decode()) - 1)
-        for found in _UNCOMPUTED.finditer(sheet)
-        if b't="str"' not in found[0].split(b">", 1)[0]
-    ]
-
-
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Each sheet's name with the part of the package that holds it."""
-    names = archive.namelist()
-    book = next((name for name in names if name.endswith("xl/workbook.xml")), "")
-    links = f"{posixpath.dirname(book)}/_rels/workbook.xml.rels"
-    if not book or links not in names:
-        return {}
-    targets = {link.get("Id"): link.get("Target", "") for link in parse(archive.read(links))}
-    parts = {}
-    for sheet in parse(archive.read(book)).iter():
-        if sheet.tag.endswith("}sheet"):
-            link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
-            part = posixpath.normpath(posixpath.join("/", posixpath.dirname(book), targets.get(link, ""))).lstrip("/")
-            if part in names:
-                parts[sheet.get("name", "")] = part
-    return parts
