@@ -14,9 +14,11 @@ from ledger_app.cli.terminal import on_terminal
 from ledger_app.domain.assignment import STATES
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportRequest
 from ledger_app.domain.holiday import KINDS as HOLIDAY_KINDS
+from ledger_app.domain.meeting import MEETING_KINDS
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.source_document import SEAT_ROLES
 from ledger_app.domain.task import ROLES
+from ledger_app.domain.training import TRAINING_FORMS
 
 _SHOWN = {
     "tasks": (("number", "编号"), ("requirement", "任务内容"), ("lead_units", "责任单位"), ("due", "完成时限")),
@@ -33,6 +35,20 @@ _SHOWN = {
         ("vacant_since", "空缺自"),
     ),
     "holidays": (("day", "日期"), ("kind", "类别"), ("name", "名称"), ("in_use", "启用"), ("version", "节假日表")),
+    "meetings": (
+        ("held_on", "会议日期"),
+        ("kind", "会议类型"),
+        ("title", "会议名称"),
+        ("present", "出席人数"),
+        ("chair", "主持人"),
+    ),
+    "trainings": (
+        ("held_on", "培训日期"),
+        ("name", "培训名称"),
+        ("form", "培训形式"),
+        ("present", "参训人数"),
+        ("hours", "学时"),
+    ),
     "duties": (("due", "到期日"), ("what", "事项"), ("period", "期间"), ("who", "谁办"), ("text", "亮灯")),
 }
 
@@ -41,7 +57,12 @@ class NotMeant(Refusal):
     """A unit or a document that the words on the command line do not name."""
 
 
-_CODES = {("seats", "role"): SEAT_ROLES, ("holidays", "kind"): HOLIDAY_KINDS}
+_CODES = {
+    ("seats", "role"): SEAT_ROLES,
+    ("holidays", "kind"): HOLIDAY_KINDS,
+    ("meetings", "kind"): MEETING_KINDS,
+    ("trainings", "form"): TRAINING_FORMS,
+}
 
 
 def due(options: Namespace) -> Answer:

@@ -19,6 +19,8 @@ LISTED = {
     "operators": "操作人",
     "seats": "领导小组席位",
     "duties": "定期工作",
+    "meetings": "会议",
+    "trainings": "培训",
     "holidays": "节假日",
 }
 # One line per argument: its name and how argparse takes it.

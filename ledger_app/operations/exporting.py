@@ -42,6 +42,8 @@ PAPERS = {
     "adjustment-notice": "leading_papers:notice_paper",
     "contacts": "leading_papers:contacts_paper",
     "handover": "handover:handover_paper",
+    "meetings": "meeting_papers:meetings_paper",
+    "trainings": "meeting_papers:trainings_paper",
     "month-page": "agenda_papers:month_paper",
     "calendar": "agenda_papers:calendar_file",
 }

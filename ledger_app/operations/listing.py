@@ -9,12 +9,16 @@ from typing import Any
 
 from ledger_app.domain.assignment import Assignment
 from ledger_app.domain.field import described_fields
+from ledger_app.domain.meeting import Meeting
 from ledger_app.domain.office import Operator
 from ledger_app.domain.source_document import ImportBatch, SourceDocument
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
+from ledger_app.domain.training import Training
 from ledger_app.domain.unit import Unit, UnitAlias
+from ledger_app.operations.attendance import Event, attended_many
 from ledger_app.operations.holidays import local_days, years
 from ledger_app.operations.office_duties import duties_listed
+from ledger_app.operations.resolutions import resolutions_of
 from ledger_app.operations.roster import roster
 from ledger_app.operations.unit_directory import in_official_order
 from ledger_app.storage.ledger import Ledger
@@ -155,6 +159,44 @@ def _holidays(ledger: Ledger) -> list[Row]:
     return [*rows, *local]
 
 
+def _meetings(ledger: Ledger) -> list[Row]:
+    """Meetings by day with what they resolved and which units were there."""
+    found = matching(ledger, Meeting, deleted_at=None, order_by="held_on, id")
+    resolved = resolutions_of(ledger, (held.id for held in found))
+    there = _attendance(ledger, "meeting", [held.id for held in found])
+    return [
+        as_row(held)
+        | {
+            "resolutions": [
+                {"resolved": line.record.resolved, "units": list(line.record.units), "due": line.record.due}
+                | {"task_number": line.task.number if line.task else None}
+                for line in resolved.get(held.id, [])
+            ],
+            "attendance": there[held.id],
+        }
+        for held in found
+    ]
+
+
+def _trainings(ledger: Ledger) -> list[Row]:
+    """Trainings by day with the units that were there."""
+    found = matching(ledger, Training, deleted_at=None, order_by="held_on, id")
+    there = _attendance(ledger, "training", [each.id for each in found])
+    return [as_row(each) | {"attendance": there[each.id]} for each in found]
+
+
+def _attendance(ledger: Ledger, event: Event, ids: list[int]) -> dict[int, list[Row]]:
+    """The units at each meeting or training in 机构序, with their number of people."""
+    known = in_official_order(matching(ledger, Unit))
+    there = attended_many(ledger, event, ids)
+    return {
+        number: [
+            {"unit": unit.name, "present": there[number][unit.id]} for unit in known if unit.id in there.get(number, {})
+        ]
+        for number in ids
+    }
+
+
 _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
     "tasks": _tasks,
     "assignments": _assignments,
@@ -163,6 +205,8 @@ _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
     "batches": _batches,
     "operators": _operators,
     "holidays": _holidays,
+    "meetings": _meetings,
+    "trainings": _trainings,
 }
 
 _OF_A_DAY: dict[str, Callable[[Ledger, date], list[Row]]] = {"duties": _duties, "seats": _seats}
