@@ -7,7 +7,7 @@ the foot, the codes in a hidden column. No macro, no link, no password.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ from ledger_app.domain.statistics.figure import read_figure
 from ledger_app.domain.statistics.form import CrossCheck, StatisticsForm
 from ledger_app.domain.statistics.period import read_period
 from ledger_app.exchange.paper.faces import SCHEMES
+from ledger_app.exchange.paper.page import CELL_POINTS
 from ledger_app.exchange.paper.safe_write import write_whole
+from ledger_app.exchange.paper.wrapping import columns_of, wrap
 from ledger_app.exchange.paper.xlsx_paper import put_text
 from ledger_app.exchange.returns.marks import Mark
 
@@ -27,6 +29,7 @@ GUIDE, TABLE = "填报说明", "统计表"
 HEADINGS = ("行", "统计指标", "单位", "统计数", "核对")
 CODES = "指标代码"
 FIRST_ROW = 5
+_UNIT_LINE, _UNIT_ROW = 2, 3  # of the instructions, of the table
 _WIDTHS = (5.0, 56.0, 10.0, 16.0, 8.0, 4.0)
 _FACES = SCHEMES["traditional"]
 _THIN = Side(style="thin", color="FF000000")
@@ -35,6 +38,8 @@ _GREY = PatternFill("solid", fgColor="FFF2F2F2")
 _WHITE = PatternFill("solid", fgColor="FFFFFFFF")
 _ROW_POINTS, _HEAD_POINTS = 16.5, 22.0
 _COMPARED = (" <= ", " >= ")
+_GUIDE_WIDTH = 80.0  # columns; wider than this LibreOffice prints beyond the edge of the page
+_PRINTED_WIDTH = sum(_WIDTHS[:4])
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,16 @@ class Blank:
     signatures: Mapping[str, str] = field(default_factory=dict)
     practice: bool = False
 
+    def filled(self, figures: Mapping[str, str]) -> Blank:
+        """The same with these figures in its cells."""
+        return replace(self, figures=figures)
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """What the workbooks of several units have in common."""
+        mark = (self.mark.form_code, self.mark.version, self.mark.period)
+        return (*mark, self.form.title, self.office, self.due, self.channel, self.contact, self.practice)
+
 
 @dataclass(frozen=True)
 class _Look:
@@ -63,26 +78,42 @@ class _Look:
     is_open: bool = False
 
 
-def write_workbook(blank: Blank, path: Path) -> None:
-    """Write one unit's workbook in one step; refusals as ``safe_write``."""
-    write_whole(path, return_workbook(blank).save)
+class Workbooks:
+    """Writes the workbooks of many units: what they share is laid out once, and the unit's own cells are changed."""
+
+    def __init__(self) -> None:
+        self._made: tuple[tuple[object, ...], Workbook, _Table] | None = None
+
+    def write(self, blank: Blank, path: Path) -> None:
+        """Write one unit's workbook in one step; refusals as ``safe_write``."""
+        write_whole(path, self.workbook(blank).save)
+
+    def workbook(self, blank: Blank) -> Workbook:
+        """The workbook itself, opened on the instructions; the next unit's takes its place."""
+        if self._made is None or self._made[0] != blank.shared:
+            book = Workbook()
+            book.properties.creator = blank.office
+            book.properties.title = blank.form.title
+            guide = book.active
+            assert guide is not None
+            guide.title = GUIDE
+            _write_guide(guide, blank)
+            table = _Table(book.create_sheet(TABLE), blank)
+            table.write()
+            self._made = (blank.shared, book, table)
+        _, book, table = self._made
+        put_text(book[GUIDE].cell(_UNIT_LINE, 1), _unit_line(blank))
+        table.put_unit(blank)
+        return book
 
 
 def return_workbook(blank: Blank) -> Workbook:
-    """The workbook itself, opened on the instructions."""
-    book = Workbook()
-    book.properties.creator = blank.office
-    book.properties.title = blank.form.title
-    guide = book.active
-    assert guide is not None
-    guide.title = GUIDE
-    _write_guide(guide, blank)
-    _Table(book.create_sheet(TABLE), blank).write()
-    return book
+    """The workbook of one unit."""
+    return Workbooks().workbook(blank)
 
 
 def _write_guide(page: Any, blank: Blank) -> None:
-    page.column_dimensions["A"].width = 92
+    page.column_dimensions["A"].width = _GUIDE_WIDTH
     page.sheet_view.showGridLines = False
     for row, (text, points, face) in enumerate(_guide_lines(blank), 1):
         put_text(page.cell(row, 1), text)
@@ -90,15 +121,24 @@ def _write_guide(page: Any, blank: Blank) -> None:
         page.cell(row, 1).alignment = Alignment(
             wrap_text=True, vertical="center", horizontal="center" if row == 1 else None
         )
-        page.row_dimensions[row].height = points * 1.9 * (1 + len(text) * points // 1080)
+        page.row_dimensions[row].height = points * (1.45 * len(_wrapped(text, _GUIDE_WIDTH, points)) + 0.5)
     page.protection.sheet = True
     _a4(page)
+
+
+def _wrapped(text: str, width: float, points: float) -> list[str]:
+    """The lines that a text takes in a cell so many columns wide."""
+    return wrap(text, width * CELL_POINTS / points - 2, columns_of) or [text]
+
+
+def _unit_line(blank: Blank) -> str:
+    return f"填报单位：{blank.unit}"
 
 
 def _guide_lines(blank: Blank) -> Iterator[tuple[str, float, str]]:
     period = read_period(blank.mark.period).words
     yield f"{period}{blank.form.title}　填报说明", 18, _FACES.title
-    yield f"填报单位：{blank.unit}", 14, _FACES.heading
+    yield _unit_line(blank), 14, _FACES.heading
     if blank.due:
         yield f"请于{blank.due}前报{blank.channel or blank.office}。", 14, _FACES.heading
     yield "没有安装软件也可直接填写本表，共三步：", 14, _FACES.body
@@ -122,6 +162,7 @@ class _Table:
     def __init__(self, page: Any, blank: Blank) -> None:
         self.page, self.blank, self.form = page, blank, blank.form
         self.rows = {row.code: FIRST_ROW + number for number, row in enumerate(blank.form.indicators)}
+        self._mark_row = 0
 
     def write(self) -> None:
         for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
@@ -139,7 +180,7 @@ class _Table:
         title = ("练习　" if self.blank.practice else "") + self.form.title
         self._across(1, title, _Look(Font(name=_FACES.title, size=18), 30, "centerContinuous"))
         self._across(2, f"（{period}）", _Look(Font(name=_FACES.kai, size=14), 21, "centerContinuous"))
-        self._across(3, f"填报单位（盖章）：{self.blank.unit}", _Look(Font(name=_FACES.body, size=12), 20))
+        self._across(_UNIT_ROW, "", _Look(Font(name=_FACES.body, size=12), 20))
         for number, words in enumerate((*HEADINGS, CODES), 1):
             cell = self.page.cell(FIRST_ROW - 1, number)
             put_text(cell, words)
@@ -157,20 +198,31 @@ class _Table:
             horizontal = "left" if number == 2 else "center"
             cell.alignment = Alignment(horizontal=horizontal, vertical="center", shrink_to_fit=number == 2)
         if row.has_figure:
-            self._entry(self.page.cell(at, 4), self.blank.figures.get(code, ""))
+            entry = self.page.cell(at, 4)
+            entry.fill, entry.protection = _WHITE, Protection(locked=False)
+            entry.alignment = Alignment(horizontal="right", vertical="center", indent=1)
         if check:
             self.page.cell(at, 5).value = check
         self.page.row_dimensions[at].height = _ROW_POINTS
 
-    def _entry(self, cell: Any, text: str) -> None:
-        """A white cell; a figure is a number there, 不适用 and the like are text."""
+    def put_unit(self, blank: Blank) -> None:
+        """What is the unit's own: its name, its mark, figures that stand already, signatures."""
+        put_text(self.page.cell(_UNIT_ROW, 1), f"填报单位（盖章）：{blank.unit}")
+        for row in self.form.cells:
+            self._entry(self.page.cell(self.rows[row.code], 4), blank.figures.get(row.code, ""))
+        for number, words in enumerate(self.form.footer, FIRST_ROW + len(self.form.indicators)):
+            told = blank.signatures.get(words.rstrip("：:　 "), "")
+            put_text(self.page.cell(number, 1), f"{words}{told}")
+        put_text(self.page.cell(self._mark_row, 1), blank.mark.words)
+
+    @staticmethod
+    def _entry(cell: Any, text: str) -> None:
+        """A figure is a number in its white cell, 不适用 and the like are text."""
         number = read_figure(text).number
         if number is not None:
             cell.value = int(number) if number == number.to_integral_value() else float(number)
         else:
             put_text(cell, text)
-        cell.fill, cell.protection = _WHITE, Protection(locked=False)
-        cell.alignment = Alignment(horizontal="right", vertical="center")
 
     def _checks(self) -> dict[str, str]:
         """The formula beside each row that a simple rule is about; it says 对 or 不等 and nothing while blank."""
@@ -208,28 +260,25 @@ class _Table:
 
     def _foot(self, row: int) -> int:
         """Signatures in white cells, the rules in words, the mark; the last row of the print area."""
-        known = self.blank.signatures
-        for words in self.form.footer:
-            told = known.get(words.rstrip("：:　 "), "")
-            self._across(row, f"{words}{told}", _Look(Font(name=_FACES.body, size=10.5), _ROW_POINTS, is_open=True))
+        for _ in self.form.footer:
+            self._across(row, "", _Look(Font(name=_FACES.body, size=10.5), _ROW_POINTS, is_open=True))
             row += 1
-        for words in self._rule_words():
+        for words in _wrapped(self._rule_words(), _PRINTED_WIDTH, 9):
             self._across(row, words, _Look(Font(name=_FACES.body, size=9), 13))
             row += 1
-        self._across(row, self.blank.mark.words, _Look(Font(name=_FACES.body, size=9), 13))
+        self._across(row, "", _Look(Font(name=_FACES.body, size=9), 13))
+        self._mark_row = row
         return row
 
-    def _rule_words(self) -> Iterator[str]:
+    def _rule_words(self) -> str:
+        """The sums of the form in words: 第22行＝第23至26行之和."""
         lines = {row.code: row.line for row in self.form.indicators}
         told = []
         for rule in self.form.rules:
             expression = read_expression(rule.expression) if rule.expression and rule.severity == "error" else None
             if expression and expression.total and rule.scope == "period":
                 told.append(f"第{lines[expression.total]}行＝第{_runs([lines[c] for c in expression.parts])}行之和")
-        if told:
-            yield f"核对关系：{'；'.join(told[:4])}；" if len(told) > 4 else f"核对关系：{'；'.join(told)}。"
-        if len(told) > 4:
-            yield f"{'；'.join(told[4:])}。"
+        return f"核对关系：{'；'.join(told)}。" if told else ""
 
     def _across(self, row: int, text: str, look: _Look) -> None:
         for number in range(1, 5):

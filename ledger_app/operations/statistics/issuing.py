@@ -12,7 +12,7 @@ from ledger_app.domain.statistics.period import Period
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.wording import long_date
 from ledger_app.exchange.returns.marks import Mark
-from ledger_app.exchange.returns.workbook import Blank, write_workbook
+from ledger_app.exchange.returns.workbook import Blank, Workbooks
 from ledger_app.operations.exporting import safe_name
 from ledger_app.operations.statistics.consolidating import reporting_units
 from ledger_app.operations.statistics.finding_returns import figures_of, present_returns
@@ -48,16 +48,21 @@ def write_blanks(
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise NobodyOwes(f"文件夹“{folder}”不存在，也不能新建，没有写出文件；请选择已有的文件夹。") from error
-    blanks = _blanks(ledger, form, period, units)
+    blanks, books = _blanks(ledger, form, period, units), Workbooks()
     written = []
     for number, blank in enumerate(blanks, 1):
         practice = "练习_" if blank.practice else ""
         path = folder / f"{safe_name(f'{practice}{period.words}{form.title}_{blank.unit}')}.xlsx"
-        write_workbook(blank, path)
+        books.write(blank, path)
         written.append(path)
         if progress:
             progress(number, len(blanks))
     return written
+
+
+def blanks_for(ledger: Ledger, form: StatisticsForm, period: Period) -> list[Blank]:
+    """What the workbook of every unit that owes one is made of."""
+    return _blanks(ledger, form, period, reporting_units(ledger))
 
 
 def _blanks(ledger: Ledger, form: StatisticsForm, period: Period, units: list[Unit]) -> list[Blank]:
