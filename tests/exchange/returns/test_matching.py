@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -162,3 +163,21 @@ def test_a_mark_comes_back_and_a_patched_one_does_not(unit, period, version):
     assert read_mark(mark.words) == mark
     other = Mark("gb2014", version, period, unit + 1)
     assert read_mark(mark.words.replace(mark.number, other.number)) in (None, other)
+
+
+def test_the_table_copied_into_a_word_document_is_read(tmp_path):
+    document = Document()
+    document.add_paragraph("政府信息公开情况统计表（2026年第1季度）")
+    document.add_paragraph("填报单位（盖章）：河口镇")
+    table = document.add_table(rows=0, cols=3)
+    for words in (
+        FORM.table_head,
+        *((row.printed, row.unit, "2" if row.has_figure else "") for row in FORM.indicators),
+    ):
+        for cell, text in zip(table.add_row().cells, words, strict=True):
+            cell.text = text
+    path = tmp_path / "回表.docx"
+    document.save(str(path))
+    found = match(read_file(path), FORM)
+    assert (set(found.figures.values()), found.absent, found.unplaced) == ({"2"}, (), ())
+    assert (found.period_words, found.unit_words) == ("2026Q1", "河口镇")
