@@ -652,18 +652,22 @@ CREATE TABLE stat_confirmation (
 
 -- 收集事项
 CREATE TABLE collection (
-    id        INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid       TEXT NOT NULL UNIQUE CHECK (uid <> ''),
-    title     TEXT NOT NULL DEFAULT '',
-    kind      TEXT NOT NULL DEFAULT 'other' CHECK (kind IN ('statistics', 'annual_report', 'other')),
-    form_code TEXT NOT NULL DEFAULT '',
-    period    TEXT NOT NULL DEFAULT '',
-    asked_on  TEXT CHECK (asked_on IS date(asked_on, '+0 days')),
-    due       TEXT CHECK (due IS date(due, '+0 days')),
-    due_up    TEXT CHECK (due_up IS date(due_up, '+0 days')),
-    channel   TEXT NOT NULL DEFAULT '',
-    remark    TEXT NOT NULL DEFAULT '',
-    closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days'))
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid              TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    title            TEXT NOT NULL DEFAULT '',
+    kind             TEXT NOT NULL DEFAULT 'other' CHECK (kind IN ('statistics', 'annual_report', 'other')),
+    form_code        TEXT NOT NULL DEFAULT '',
+    period           TEXT NOT NULL DEFAULT '',
+    asked_on         TEXT CHECK (asked_on IS date(asked_on, '+0 days')),
+    due              TEXT CHECK (due IS date(due, '+0 days')),
+    due_up           TEXT CHECK (due_up IS date(due_up, '+0 days')),
+    channel          TEXT NOT NULL DEFAULT '',
+    remark           TEXT NOT NULL DEFAULT '',
+    closed_on        TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
+    narrative        TEXT NOT NULL DEFAULT '',
+    missing_note     TEXT NOT NULL DEFAULT '',
+    reported_up_on   TEXT CHECK (reported_up_on IS date(reported_up_on, '+0 days')),
+    reported_figures TEXT CHECK (reported_figures GLOB '[[{]*[]}]')
 ) STRICT;
 
 -- 应报单位

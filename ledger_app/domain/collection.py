@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger_app.domain.field import choice, day, key, link, long_text, text, uid
+from ledger_app.domain.field import choice, day, key, link, long_text, structure, text, uid
 
 COLLECTION_KINDS = {"statistics": "统计表", "annual_report": "年度报告", "other": "其他材料"}
 HANDED_IN = {"missing": "未报", "received": "已收", "sent_back": "退回", "reviewed": "已审核", "excused": "不需报"}
@@ -27,6 +27,10 @@ class Collection:
     channel: str = text("报送方式", help="如“县政府办邮箱”")
     remark: str = long_text("说明")
     closed_on: str | None = day("结束日期")
+    narrative: str = long_text("分析说明", help="汇总上报的分析说明，数字取自汇总表")
+    missing_note: str = text("未报说明", help="暂不计入未报单位时写明原因")
+    reported_up_on: str | None = day("上报日期", given=True)
+    reported_figures: dict[str, object] | None = structure("上报时的汇总数", given=True)
 
 
 @dataclass(frozen=True)

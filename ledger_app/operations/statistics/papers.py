@@ -20,6 +20,7 @@ from ledger_app.operations.statistics.consolidating import Consolidation, consol
 from ledger_app.operations.statistics.finding_returns import figures_of, the_return
 from ledger_app.operations.statistics.forms import all_forms, form_for
 from ledger_app.operations.statistics.narratives import drafted, shown_text
+from ledger_app.operations.statistics.reporting_up import drafted_total, shown_total
 from ledger_app.operations.statistics.returns import form_of_return
 from ledger_app.operations.statistics.rounds import BoardRow, board, the_round
 from ledger_app.storage.ledger import Ledger
@@ -97,18 +98,28 @@ def completeness_paper(ledger: Ledger, request: ExportRequest, today: date) -> M
 
 
 def narrative_paper(ledger: Ledger, request: ExportRequest, today: date) -> Made:
-    """The 分析说明 of a unit (the office's own where none is named), its numbers put in."""
+    """The 分析说明 of a unit, its numbers put in; of a county office that names none, the one of the totals."""
     from ledger_app.exchange.documents.statistics_table import narrative
 
     meant = _meant(ledger, request, today)
-    unit_id = request.unit_id if request.unit_id is not None else ledger.office.unit_id
-    row = _own(ledger, meant, unit_id)
-    unit = _name(ledger, unit_id)
-    text = shown_text(ledger, row, row.narrative or drafted(ledger, row))
+    if request.unit_id is None and ledger.office.level == "county":
+        unit, text, filled = ledger.office.name, _total_text(ledger, meant), None
+    else:
+        unit_id = request.unit_id if request.unit_id is not None else ledger.office.unit_id
+        row = _own(ledger, meant, unit_id)
+        unit, filled = _name(ledger, unit_id), row.filled_on
+        text = shown_text(ledger, row, row.narrative or drafted(ledger, row))
     by = issuer(ledger, meant.period.year, today)
     title = f"{meant.period.words}政府信息公开情况分析说明"
-    day = long_date(date.fromisoformat(row.filled_on) if row.filled_on else today)
+    day = long_date(date.fromisoformat(filled) if filled else today)
     return narrative(text, by, title=title, unit=unit, day=day), 1
+
+
+def _total_text(ledger: Ledger, meant: _Meant) -> str:
+    found = _added_up(ledger, meant)
+    asked = the_round(ledger, form_code=meant.form.code, period=meant.period)
+    text = asked.narrative if asked and asked.narrative else drafted_total(ledger, found)
+    return shown_total(ledger, found, text)
 
 
 def _meant(ledger: Ledger, request: ExportRequest, today: date) -> _Meant:
