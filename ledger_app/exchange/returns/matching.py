@@ -34,6 +34,7 @@ _CAPTIONS = {
 _PERIOD = re.compile(
     r"((?:19|20)\d\d)\s*年度?\s*(?:第?\s*([1-4一二三四])\s*季度|([上下])半年|(\d{1,2})\s*月(?!\s*\d{1,2}\s*日))"
 )
+_ROW_NUMBER = re.compile(r"第(\d+)行$")
 _HEAD_WITHIN = 20
 _LEAST_KNOWN = 3
 
@@ -49,13 +50,28 @@ class Unplaced:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A cell of a workbook; ``row`` and ``column`` count from 1, the sheet of a lone table in Word has no name."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
 class ReadReturn:
-    """What a file holds of a form. ``places`` tells where each figure stood, ``notes`` what is doubtful there."""
+    """What a file holds of a form. ``places`` tells where each figure stood, ``notes`` what is doubtful there.
+
+    ``unplaced`` rows hold a figure that nobody took, ``unknown`` ones are only printed there. ``spots`` are the
+    cells of figures.
+    """
 
     figures: Mapping[str, str]
     places: Mapping[str, str]
     notes: Mapping[str, str] = field(default_factory=dict)
+    spots: Mapping[str, Spot] = field(default_factory=dict)
     unplaced: tuple[Unplaced, ...] = ()
+    unknown: tuple[Unplaced, ...] = ()
     absent: tuple[str, ...] = ()
     mark: Mark | None = None
     period_words: str = ""
@@ -79,7 +95,9 @@ def match(document: RawDocument, form: StatisticsForm) -> ReadReturn:
         figures=known.figures,
         places=known.places,
         notes=known.notes,
+        spots=known.spots,
         unplaced=tuple(known.unplaced),
+        unknown=tuple(known.unknown),
         absent=tuple(row.code for row in form.cells if row.code not in known.places),
         mark=next((mark for mark in map(read_mark, texts) if mark), None),
         period_words=_period_words(joined),
@@ -104,7 +122,9 @@ class _Matcher:
         self.figures: dict[str, str] = {}
         self.places: dict[str, str] = {}
         self.notes: dict[str, str] = {}
+        self.spots: dict[str, Spot] = {}
         self.unplaced: list[Unplaced] = []
+        self.unknown: list[Unplaced] = []
         self._labels: dict[str, list[Indicator]] = {}
         for indicator in form.indicators:
             self._labels.setdefault(plain_label(indicator.label), []).append(indicator)
@@ -121,13 +141,20 @@ class _Matcher:
         value = self._text(row, "value")
         found = self._indicator(row, label)
         if found is None:
-            if label and value and read_figure(value).state != "invalid":
-                why = "表中有几行同名，分不清是哪一行" if plain_label(label) in self._labels else "表中没有这一行"
-                self.unplaced.append(Unplaced(row.where, label, value, why))
+            if label:
+                self._leave(row, label, value)
             return
         self._last = found
         if found.has_figure:
             self._put(found, row, value)
+
+    def _leave(self, row: Row, label: str, value: str) -> None:
+        """A row that is none of the form's; one without figure or unit of measure is some line of text."""
+        why = "表中有几行同名，分不清是哪一行" if plain_label(label) in self._labels else "表中没有这一行"
+        if value and read_figure(value).state != "invalid":
+            self.unplaced.append(Unplaced(row.where, label, value, why))
+        elif self._text(row, "unit"):
+            self.unknown.append(Unplaced(row.where, label, value, why))
 
     def _put(self, found: Indicator, row: Row, value: str) -> None:
         place = f"{row.where}{get_column_letter(self.columns['value'] + 1)}列"
@@ -136,6 +163,9 @@ class _Matcher:
             self.unplaced.append(Unplaced(place, found.label, value, f"这一行出现两次，前面填的是“{before or '空'}”"))
             return
         self.places.setdefault(found.code, place)
+        number = _ROW_NUMBER.search(row.where)
+        if number:
+            self.spots.setdefault(found.code, Spot(self.table.name, int(number[1]), self.columns["value"] + 1))
         if value:
             self.figures[found.code] = value
         note = self._note(row)
@@ -177,7 +207,7 @@ class _Matcher:
 
     def _note(self, row: Row) -> str:
         note = next((cell.note for cell in row.cells if cell.column == self.columns["value"]), "")
-        return "" if note == HIDDEN_COLUMN else note
+        return ("在隐藏的行中" if row.hidden else "") if note in ("", HIDDEN_COLUMN) else note
 
 
 def _head(table: Table, labels: Mapping[str, list[Indicator]]) -> tuple[int, dict[str, int]] | None:
