@@ -160,7 +160,8 @@ def rebuilt(name: str, message: str, file_name: str) -> Refusal:
     if name not in known:
         return RefusedByReader(message)
     refusal = known[name].__new__(known[name], message)
-    refusal.file_name, refusal.why = file_name, message
+    before, after = f"未导入“{file_name}”：", "。账本没有任何改动。"
+    refusal.file_name, refusal.why = file_name, message.removeprefix(before).removesuffix(after)
     return refusal
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,7 @@ from ledger_app.storage.writing import Writing
 TABLES = {".xlsx", ".xls", ".et", ".csv", ".xlsm"}
 SCANS = {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"}
 _TEXTS = {".docx", ".doc", ".wps", ".txt"}
+_TEXT_NAMES = ("说明", "报告", "总结")
 STATUSES = {"new": "新收", "amended": "更正", "same": "已收过，没有新内容", "faulty": "校验有误"}
 _SIGNATURES = {"单位负责人": "unit_head", "审核人": "reviewer", "填报人": "preparer", "联系电话": "telephone"}
 
@@ -40,12 +41,26 @@ class NotAReturn(Refusal):
 class Accepted:
     """A file that was taken. ``status``: new, amended (other figures than before), same, faulty (has errors)."""
 
-    file: str
+    path: Path
     unit: Unit
     status: str
-    problems: tuple[Problem, ...] = ()
-    unplaced: tuple[Unplaced, ...] = ()
-    places: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...]
+    form: StatisticsForm
+    read: ReadReturn
+
+    @property
+    def file(self) -> str:
+        return self.path.name
+
+    @property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Rows with figures that nobody could place."""
+        return self.read.unplaced
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Where each figure stood."""
+        return self.read.places
 
 
 @dataclass(frozen=True)
@@ -100,7 +115,7 @@ def read_folder(
     paths: Sequence[Path], *, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> ReadFolder:
     """The slow part of taking files in; touches no ledger, so that it can run beside the window."""
-    tables = [path for path in paths if path.suffix.lower() not in SCANS | _TEXTS]
+    tables = [path for path in paths if _may_be_table(path)]
     return ReadFolder(paths, tables, read_tables_of(tables, cancelled=cancelled, progress=progress))
 
 
@@ -112,12 +127,15 @@ def take_in(ledger: Ledger, read: ReadFolder, wanted: Wanted, *, today: date) ->
     """
     paths, tables = read.paths, read.tables
     outcomes = [decide(ledger, wanted, path, found) for path, found in zip(tables, read.documents, strict=True)]
-    refused = [found for found in outcomes if isinstance(found, Refused)]
+    texts = {found.path for found in outcomes if isinstance(found, Refused) and _is_text(found)}
+    refused = [found for found in outcomes if isinstance(found, Refused) and found.path not in texts]
     taken = _later_last(found for found in outcomes if isinstance(found, Decided))
     with ledger.tx(f"收件{wanted.period.words}“{wanted.form.title}”（{len(taken)}份）") as writing:
         present = _Present(ledger, wanted)
         accepted = [present.take(writing, found, today) for found in taken]
-        papers = _note_papers(ledger, writing, present, [path for path in paths if path not in tables])
+        beside = [path for path in paths if path not in tables or path in texts]
+        papers, unknown = _note_papers(ledger, writing, present, beside)
+    refused += unknown
     missing = [unit for unit in reporting_units(ledger) if unit.id not in present.rows]
     return Collected(tuple(accepted), tuple(refused), tuple(papers), tuple(missing), writing.changes().entry)
 
@@ -155,12 +173,10 @@ class _Present:
         problems = tuple(check(found.form, _figures(found.read), background, finalising=True))
         faulty = any(problem.severity == "error" for problem in problems)
         new = replace(new, review="faulty" if faulty else "awaiting")
-        places = tuple(found.read.places.items())
         if before is not None and _is_same(before, new):
-            return Accepted(found.path.name, found.unit, "same", problems, found.read.unplaced, places)
+            return Accepted(found.path, found.unit, "same", problems, found.form, found.read)
         status = self._store(writing, new, before)
-        shown = "faulty" if faulty else status
-        return Accepted(found.path.name, found.unit, shown, problems, found.read.unplaced, places)
+        return Accepted(found.path, found.unit, "faulty" if faulty else status, problems, found.form, found.read)
 
     def _store(self, writing: Writing, new: StatReturn, before: StatReturn | None) -> str:
         if before is not None:
@@ -217,20 +233,41 @@ def _later_last(found: Iterable[Decided]) -> list[Decided]:
     return sorted(found, key=lambda each: (each.unit.id, "更正" in each.path.name, each.path.stat().st_mtime))
 
 
-def _note_papers(ledger: Ledger, writing: Writing, present: _Present, paths: Iterable[Path]) -> list[tuple[str, Unit]]:
-    """Scans and texts beside the tables, put to the unit in their name where its table has come."""
-    noted = []
+def _may_be_table(path: Path) -> bool:
+    """Whether a file is read as a table; a Word document is, unless its name says that it is a text."""
+    if path.suffix.lower() == ".docx":
+        return not any(word in path.stem for word in _TEXT_NAMES)
+    return path.suffix.lower() not in SCANS | _TEXTS
+
+
+def _is_text(found: Refused) -> bool:
+    """A Word document without the form's table in it is a text after all."""
+    return found.not_form and found.path is not None and found.path.suffix.lower() in _TEXTS
+
+
+Noted = list[tuple[str, Unit]]
+
+
+def _note_papers(
+    ledger: Ledger, writing: Writing, present: _Present, paths: Iterable[Path]
+) -> tuple[Noted, list[Refused]]:
+    """Scans and texts beside the tables, put to the unit in their name where its table has come; the others."""
+    noted: Noted = []
+    unknown = []
     for path in paths:
         unit = unit_in_name(ledger, path)
         row = present.rows.get(unit.id) if unit else None
         if unit is None or row is None:
+            lacking = f"“{unit.name}”的表还没有收到" if unit else "文件名中看不出是哪个单位的"
+            remedy = "请先收这个单位的表再收本文件" if unit else "请把单位名称写进文件名后再收"
+            unknown.append(Refused(path.name, f"{lacking}，未登记；{remedy}。", path=path))
             continue
         if path.suffix.lower() in SCANS:
             writing.change("stat_return", row.id, sealed_copy="scan")
         else:
             writing.change("stat_return", row.id, narrative_received=True)
         noted.append((path.name, unit))
-    return noted
+    return noted, unknown
 
 
 def wanted_of(ledger: Ledger, form_code: str, period: Period | str) -> Wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ledger_app.domain.statistics.form import StatisticsForm
@@ -22,11 +22,16 @@ _SHORTEST_NAME = 2
 
 @dataclass(frozen=True)
 class Refused:
-    """A file that was not taken: why, and whether naming the unit would settle it."""
+    """A file that was not taken: why, and whether naming the unit would settle it.
+
+    ``not_form`` says that it is no such table at all.
+    """
 
     file: str
     why: str
     ask_unit: bool = False
+    not_form: bool = False
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,11 @@ class Wanted:
 
 def decide(ledger: Ledger, wanted: Wanted, path: Path, document: RawDocument | NotImported) -> Decided | Refused:
     """The file's place among the returns, or in one sentence why it has none."""
+    found = _decided(ledger, wanted, path, document)
+    return replace(found, path=path) if isinstance(found, Refused) else found
+
+
+def _decided(ledger: Ledger, wanted: Wanted, path: Path, document: RawDocument | NotImported) -> Decided | Refused:
     if isinstance(document, NotImported):
         return Refused(path.name, f"{document.why}。")
     read = match(document, wanted.form)
@@ -58,7 +68,8 @@ def decide(ledger: Ledger, wanted: Wanted, path: Path, document: RawDocument | N
         form = _version(ledger, form, read.mark.version)
         read = match(document, form)
     if not read.is_this_form:
-        return Refused(path.name, f"不是“{wanted.form.title}”：没有找到“统计指标”和“统计数”两栏，请发回原来下发的表。")
+        why = f"不是“{wanted.form.title}”：没有找到“统计指标”和“统计数”两栏，请发回原来下发的表。"
+        return Refused(path.name, why, not_form=True)
     if not any(code in read.figures and not form.by_code[code].is_stock for code in read.places):
         return Refused(path.name, "表中还没有填数，未导入；请填好后再报。")
     wrong = _wrong_form(wanted, read) or _wrong_period(wanted, read)
@@ -143,5 +154,8 @@ def unit_in_name(ledger: Ledger, path: Path) -> Unit | None:
 
 
 def files_in(folder: Path) -> Sequence[Path]:
-    """The files of a folder that may be returns, by name, without what programs leave behind (~$…, hidden)."""
-    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(("~$", ".", "~")))
+    """The files of a folder and of those in it, without what programs leave behind (~$…, hidden)."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        path for path in found if not any(part.startswith(("~", ".")) for part in path.relative_to(folder).parts)
+    )
