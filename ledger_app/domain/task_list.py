@@ -118,6 +118,7 @@ class TaskDetail:
     occurrences: tuple[Occurrence, ...]
     progress: tuple[tuple[str, ProgressReport], ...]
     evidence: tuple[tuple[str, Evidence], ...]
+    meeting_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,18 @@ def _roster(session: Session) -> Page:
     return RosterPage(session)
 
 
+def _meetings(session: Session) -> Page:
+    from ledger_app.gui.meetings.meeting_page import MeetingPage
+
+    return MeetingPage(session)
+
+
+def _trainings(session: Session) -> Page:
+    from ledger_app.gui.meetings.training_page import TrainingPage
+
+    return TrainingPage(session)
+
+
 def _export(session: Session) -> Page:
     from ledger_app.gui.exporting.export_page import ExportPage
 
@@ -101,6 +113,10 @@ UNIT_TABS: tuple[Entry, ...] = (
     Entry("staff", "人员变动", _staff),
     Entry("roster", "领导小组", _roster),
 )
+MEETING_TABS: tuple[Entry, ...] = (
+    Entry("meetings", "会议", _meetings),
+    Entry("trainings", "培训", _trainings),
+)
 SETTINGS_TABS: tuple[Entry, ...] = (
     Entry("rules", "时限规则", _rules),
     Entry("thresholds", "预警阈值", _thresholds),
@@ -110,6 +126,7 @@ _EVERY: tuple[Entry, ...] = (
     Entry("desk", "工作台", _desk),
     Entry("tasks", "任务台账", _tabs(TASK_TABS)),
     Entry("calendar", "日历", _calendar),
+    Entry("meetings", "会议培训", _tabs(MEETING_TABS)),
     Entry("units", "单位名录", _tabs(UNIT_TABS)),
     Entry("export", "导出", _export),
     Entry("settings", "设置", _tabs(SETTINGS_TABS)),

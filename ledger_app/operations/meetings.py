@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from ledger_app.domain.changes import Changes
-from ledger_app.domain.meeting import MEETING_KINDS, Meeting
+from ledger_app.domain.meeting import MEETING_KINDS, Meeting, MeetingResolution
+from ledger_app.domain.person import tidy_name
 from ledger_app.domain.refusal import Refusal
+from ledger_app.domain.wording import long_date
 from ledger_app.operations import trainings
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import fetch, matching, one, these
@@ -46,6 +48,20 @@ def yearly_counts(ledger: Ledger, year: int, *, until: date | None = None) -> di
 
 def meeting(ledger: Ledger, meeting_id: int) -> Meeting:
     return one(ledger, Meeting, meeting_id)
+
+
+def meeting_of_task(ledger: Ledger, task_id: int) -> Meeting | None:
+    """The meeting that resolved what this task carries out; None for tasks that came otherwise."""
+    for each in matching(ledger, MeetingResolution, task_id=task_id):
+        return one(ledger, Meeting, each.meeting_id or 0)
+    return None
+
+
+def origin(held: Meeting) -> str:
+    """The basis of a task that a meeting resolved: 2026年3月12日领导小组会议议定（县政府专题会议纪要3号）."""
+    day = long_date(date.fromisoformat(held.held_on or ""))
+    minutes = f"（{held.minutes}）" if held.minutes else ""
+    return f"{day}{held.called}议定{minutes}"
 
 
 def add_meeting(ledger: Ledger, given: Meeting) -> Changes:
@@ -88,7 +104,7 @@ def _told(given: Meeting) -> str:
 
 def _checked(given: Meeting) -> Meeting:
     """The meeting with tidy words; every problem is named at once."""
-    given = replace(given, title=given.title.strip(), place=given.place.strip(), chair=given.chair.strip())
+    given = replace(given, title=given.title.strip(), place=given.place.strip(), chair=tidy_name(given.chair))
     problems = [
         words
         for wrong, words in (

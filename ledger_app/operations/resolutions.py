@@ -11,12 +11,12 @@ from ledger_app.domain.changes import Changes
 from ledger_app.domain.meeting import Meeting, MeetingResolution
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import Task, TaskUnit
-from ledger_app.domain.unit_name import comparable
-from ledger_app.domain.wording import long_date
+from ledger_app.domain.unit_name import comparable, vague
+from ledger_app.operations.meetings import origin
 from ledger_app.operations.tasks import numbered, put_task
 from ledger_app.operations.unit_directory import Directory, read_directory
 from ledger_app.storage.ledger import Ledger
-from ledger_app.storage.records import matching, one, these
+from ledger_app.storage.records import one, these
 
 _BETWEEN = re.compile(r"[、，,；;\n]+")
 
@@ -57,13 +57,6 @@ def resolutions_of(ledger: Ledger, meeting_ids: Iterable[int]) -> dict[int, list
     for each in sorted(found, key=lambda r: (r.position or 0, r.id)):
         lines.setdefault(each.meeting_id or 0, []).append(ResolutionLine(each, tasks.get(each.task_id or 0)))
     return lines
-
-
-def meeting_of_task(ledger: Ledger, task_id: int) -> Meeting | None:
-    """The meeting that resolved what this task carries out; None for tasks that came otherwise."""
-    for each in matching(ledger, MeetingResolution, task_id=task_id):
-        return one(ledger, Meeting, each.meeting_id or 0)
-    return None
 
 
 def add_resolution(ledger: Ledger, given: MeetingResolution) -> Changes:
@@ -115,13 +108,6 @@ def make_task(ledger: Ledger, resolution_id: int, *, today: date) -> Changes:
     return writing.changes(task.id)
 
 
-def origin(held: Meeting) -> str:
-    """The basis of a task that a meeting resolved: 2026年3月12日领导小组会议议定（县政府专题会议纪要3号）."""
-    day = long_date(date.fromisoformat(held.held_on or ""))
-    minutes = f"（{held.minutes}）" if held.minutes else ""
-    return f"{day}{held.called}议定{minutes}"
-
-
 def _refuse_second(ledger: Ledger, given: MeetingResolution) -> None:
     for task in these(ledger, Task, (given.task_id or 0,)):
         told = "在回收站，请从回收站恢复" if task.deleted_at else "请直接修改那项任务"
@@ -129,9 +115,9 @@ def _refuse_second(ledger: Ledger, given: MeetingResolution) -> None:
 
 
 def _printed_units(known: Directory, names: Iterable[str]) -> list[TaskUnit]:
-    """The units as the minutes write them, each with the unit or the group that it means."""
+    """The units as the minutes write them, each with the unit or the group that it means; 相关部门 means none yet."""
     found = [(name, known.unit_id(name), known.group_names.get(comparable(name))) for name in names]
-    unknown = [name for name, unit_id, group_id in found if unit_id is None and group_id is None]
+    unknown = [name for name, unit_id, group_id in found if unit_id is None and group_id is None and not vague(name)]
     if unknown:
         told = "”“".join(unknown)
         raise NoTaskMade(f"单位名录中没有“{told}”，没有生成任务；请修改责任单位的写法，或先在单位名录中登记。")

@@ -14,6 +14,7 @@ from ledger_app.domain.task_list import AssignmentRow, TaskDetail
 from ledger_app.domain.unit import Unit
 from ledger_app.operations.lights import light_for, lights_of_tasks, shown
 from ledger_app.operations.local_dates import local_notes
+from ledger_app.operations.meetings import meeting_of_task, origin
 from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one, these
@@ -27,11 +28,13 @@ def task_detail(ledger: Ledger, task_id: int, *, today: date) -> TaskDetail:
     reports = these(ledger, ProgressReport, names, by="assignment_id")
     evidence = these(ledger, Evidence, names, by="assignment_id")
     document = matching(ledger, SourceDocument, id=task.document_id) if task.document_id else []
+    meeting = meeting_of_task(ledger, task_id) if not document else None
     light = shown(lights_of_tasks(ledger, [task_id], today=today)[task_id])
     notes = dict.fromkeys(local_notes(ledger, {row.assignment.id: task for row in rows}).values())
     return TaskDetail(
         task=task,
-        document_title=document[0].title if document else "",
+        document_title=document[0].title if document else origin(meeting) if meeting else "",
+        meeting_id=meeting.id if meeting else None,
         light=replace(light, reason="".join((light.reason, *notes))),
         units=tuple(matching(ledger, TaskUnit, task_id=task_id, order_by="position, id")),
         milestones=tuple(matching(ledger, TaskMilestone, task_id=task_id, order_by="planned_on, id")),

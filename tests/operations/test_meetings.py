@@ -136,7 +136,7 @@ def test_what_was_resolved_becomes_a_task_of_its_units_and_each_knows_the_other(
     at_work = {own.unit_id for own in matching(ledger, Assignment, task_id=task_id)}
     assert at_work == {directory["县司法局"], directory["河口镇"], directory["石门镇"]}
     assert [line.task_words for line in resolutions.resolutions(ledger, given.meeting_id or 0)] == ["2026-001"]
-    came_of = resolutions.meeting_of_task(ledger, task_id)
+    came_of = meetings.meeting_of_task(ledger, task_id)
     assert came_of is not None
     assert came_of.id == given.meeting_id
     undone(ledger)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabWidget, Q
 from ledger_app.domain.task_list import AssignmentRow, TaskDetail
 from ledger_app.gui.session import Session
 from ledger_app.gui.tasks.task_columns import ASSIGNMENT_COLUMNS, EVIDENCE_COLUMNS, HISTORY_COLUMNS, PROGRESS_COLUMNS
-from ledger_app.gui.tasks.task_words import head_line, summary
+from ledger_app.gui.tasks.task_words import MEETING, head_line, summary
 from ledger_app.gui.widgets.act_button import ActButton
 from ledger_app.gui.widgets.empty_state import EmptyState
 from ledger_app.gui.widgets.flow import FlowRow
@@ -52,6 +52,8 @@ class DetailPanel(QWidget):
         self.text = QTextBrowser()
         self.text.setAccessibleName("任务原文和时限")
         self.text.setObjectName("plain")
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(lambda address: self._go(address.toString()))
         self.tabs = QTabWidget()
         self.lists: list[ShortList] = []
         self.views: list[ListView] = []
@@ -99,6 +101,10 @@ class DetailPanel(QWidget):
     def single(self, yes: bool) -> None:
         """Whether the panel fills the page (特大): then it offers the way back."""
         self.back.setVisible(yes)
+
+    def _go(self, address: str) -> None:
+        """The meeting that resolved this task."""
+        self.session.go("meetings", {"meeting": int(address.removeprefix(MEETING))})
 
     def _show_history(self) -> None:
         if self.detail is not None and self.tabs.currentIndex() == 3:

@@ -9,6 +9,8 @@ from ledger_app.domain.task import DUE_KINDS, ROLES, Task
 from ledger_app.domain.task_list import TaskDetail
 from ledger_app.domain.typed_date import shown_date
 
+# Before the id in the address of a link that leads to the meeting which resolved a task.
+MEETING = "meeting:"
 _FAINT = "#5F6670"
 
 
@@ -34,7 +36,9 @@ def summary(detail: TaskDetail) -> str:
         ("分级时限", "；".join(f"{limit.who} {limit.due or ''}" for limit in detail.limits)),
         ("备注", task.remark),
     ]
-    rows = "".join(_row(words, text) for words, text in lines if text)
+    rows = "".join(_row(words, _shown(text)) for words, text in lines if text)
+    if detail.meeting_id is not None:
+        rows += _row("会议", f'<a href="{MEETING}{detail.meeting_id}">查看这次会议</a>')
     return f'<table cellspacing="0" cellpadding="1">{rows}</table>'
 
 
@@ -68,6 +72,9 @@ def _day(iso: str) -> str:
     return shown_date(date.fromisoformat(iso))
 
 
-def _row(words: str, text: str) -> str:
-    shown = escape(text).replace("\n", "<br>")
+def _shown(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _row(words: str, shown: str) -> str:
     return f'<tr><td style="color:{_FAINT}; white-space:nowrap">{words}&nbsp;&nbsp;</td><td>{shown}</td></tr>'

@@ -15,6 +15,7 @@ from ledger_app.operations.office import finish_founding
 from ledger_app.operations.opening import close_ledger, create_ledger
 from ledger_app.operations.operators import add_operator
 from ledger_app.operations.practice.duties_kept import keep_duties
+from ledger_app.operations.practice.happenings import record_happenings
 from ledger_app.operations.practice.multiplying import multiply
 from ledger_app.operations.practice.own_notes import record_notes
 from ledger_app.operations.practice.people import record_people
@@ -63,6 +64,7 @@ def _fill(ledger: Ledger, tasks: int | None, today: date) -> None:
     record_notes(ledger, today=today)
     keep_duties(ledger, today=today)
     record_people(ledger, today=today)
+    record_happenings(ledger, today=today)
     record_returns(ledger, today=today)
     if tasks is not None:
         multiply(ledger, tasks, today=today)

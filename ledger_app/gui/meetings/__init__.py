@@ -1,0 +1,1 @@
+"""会议培训 (V11): meetings with what they resolved, trainings, and which units took part."""
