@@ -78,6 +78,12 @@ def _export(session: Session) -> Page:
     return ExportPage(session)
 
 
+def _filling(session: Session) -> Page:
+    from ledger_app.gui.statistics.filling_page import FillingPage
+
+    return FillingPage(session)
+
+
 def _rules(session: Session) -> Page:
     from ledger_app.gui.settings.rules_page import RulesPage
 
@@ -117,6 +123,7 @@ MEETING_TABS: tuple[Entry, ...] = (
     Entry("meetings", "会议", _meetings),
     Entry("trainings", "培训", _trainings),
 )
+STATISTICS_TABS: tuple[Entry, ...] = (Entry("filling", "填报", _filling),)
 SETTINGS_TABS: tuple[Entry, ...] = (
     Entry("rules", "时限规则", _rules),
     Entry("thresholds", "预警阈值", _thresholds),
@@ -126,6 +133,7 @@ _EVERY: tuple[Entry, ...] = (
     Entry("desk", "工作台", _desk),
     Entry("tasks", "任务台账", _tabs(TASK_TABS)),
     Entry("calendar", "日历", _calendar),
+    Entry("statistics", "统计年报", _tabs(STATISTICS_TABS)),
     Entry("meetings", "会议培训", _tabs(MEETING_TABS)),
     Entry("units", "单位名录", _tabs(UNIT_TABS)),
     Entry("export", "导出", _export),

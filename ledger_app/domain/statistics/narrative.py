@@ -17,6 +17,7 @@ from ledger_app.domain.statistics.form import Indicator, StatisticsForm
 
 _BOUND = re.compile(r"【(\d{1,3})(上期|同期|累计)?】")
 _MISSING = "（未填）"
+_NOT_APPLICABLE = "（不适用）"
 _UNKNOWN = "（表中无此行）"
 _MOST_CHANGED = 5
 
@@ -32,7 +33,7 @@ class Compared:
 
 
 def shown(form: StatisticsForm, text: str, values: Mapping[str, Compared]) -> str:
-    """The text with its bound numbers put in; what is blank says so and is never a 0."""
+    """The text with its bound numbers put in; what is blank or does not apply says so and is never a 0."""
     by_line = {str(row.line): row for row in form.indicators}
 
     def put_in(found: re.Match[str]) -> str:
@@ -125,4 +126,6 @@ def _number(compared: Compared, which: str) -> str:
     if which == "累计":
         return plain_number(compared.year) if compared.year is not None else _MISSING
     figure = {"": compared.now, "上期": compared.last, "同期": compared.year_before}[which]
-    return figure.text if figure.state in ("number", "not_applicable") else _MISSING
+    if figure.state == "not_applicable":
+        return _NOT_APPLICABLE
+    return figure.text if figure.state == "number" else _MISSING

@@ -22,6 +22,7 @@ from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import one
 
 YEARS_BACK = 2
+SIGNATURES = ("unit_head", "reviewer", "preparer", "telephone")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def grid_forms(ledger: Ledger) -> list[StatisticsForm]:
 
 
 def periods_of(form: StatisticsForm, *, year: int, today: date) -> list[Period]:
-    """The periods that can be filled in, the latest first: those of a year and of the years before that have begun."""
+    """The periods that can be filled in, those of a year and of the years before that have begun: the latest first,
+    a year's whole after its parts."""
     kinds: list[PeriodKind] = [kind for kind in KIND_WORDS if kind in form.period_kinds]
     first = date(year - YEARS_BACK, 1, 1)
     found = []
@@ -79,7 +81,7 @@ def periods_of(form: StatisticsForm, *, year: int, today: date) -> list[Period]:
         while period.first >= first:
             found.append(period)
             period = period.previous
-    return sorted(found, key=lambda each: (each.last, kinds.index(each.kind)), reverse=True)
+    return sorted(found, key=lambda each: (-each.year, kinds.index(each.kind), -each.number))
 
 
 def usual_period(form: StatisticsForm, *, today: date) -> Period:
@@ -131,6 +133,13 @@ def state_words(row: StatReturn) -> str:
     number = f"（更正第{row.amendment}次）" if row.amendment else ""
     day = f" {row.finalised_on}" if row.finalised_on else ""
     return f"{RETURN_STATES[row.state]}{day}{number}"
+
+
+def signatures_before(ledger: Ledger, row: StatReturn) -> dict[str, str]:
+    """Who signed the unit's return of the period before; empty where there is none."""
+    before = read_period(row.period).previous
+    last = the_return(ledger, form_code=row.form_code, period=before, unit_id=row.unit_id)
+    return {} if last is None else {name: str(getattr(last, name)) for name in SIGNATURES}
 
 
 def nil_candidates(shown: Sheet) -> list[tuple[Indicator, int]]:

@@ -58,6 +58,14 @@ def open_return(ledger: Ledger, *, form_code: str, period: Period, unit_id: int 
     found = the_return(ledger, form_code=form_code, period=period, unit_id=unit_id)
     if found is not None:
         return found
+    made = begin_return(ledger, form_code=form_code, period=period, unit_id=unit_id, today=today)
+    return one(ledger, StatReturn, made.ids[0])
+
+
+def begin_return(ledger: Ledger, *, form_code: str, period: Period, unit_id: int | None, today: date) -> Changes:
+    """A draft for a unit that has no return for the period yet; refuses where it has one."""
+    if the_return(ledger, form_code=form_code, period=period, unit_id=unit_id) is not None:
+        raise NotNow(f"{period.words}的报表已经有了，没有新建；请刷新后直接填报。")
     form = form_for(ledger, form_code, period)
     last = figures_of(the_return(ledger, form_code=form_code, period=period.previous, unit_id=unit_id))
     kept: dict[str, object] = {row.code: last[row.code].text for row in form.cells if row.is_stock and row.code in last}
@@ -73,7 +81,7 @@ def open_return(ledger: Ledger, *, form_code: str, period: Period, unit_id: int 
     new = replace(new, **last_signatures(ledger, form_code, unit_id))
     with ledger.tx(f"新建{period.words}“{form.title}”") as writing:
         added = writing.insert(new)
-    return one(ledger, StatReturn, added)
+    return writing.changes(added)
 
 
 def last_signatures(ledger: Ledger, form_code: str, unit_id: int | None) -> dict[str, Any]:

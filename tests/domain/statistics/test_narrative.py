@@ -25,6 +25,7 @@ def test_bound_numbers_follow_the_table_and_free_text_stays():
 
 def test_a_blank_is_never_told_as_0_and_a_caption_has_no_number():
     assert shown(FORM, "【22】【1】【99】", {}) == "（未填）（表中无此行）（表中无此行）"
+    assert shown(FORM, "费用【22】", compared(rq_received="/")) == "费用（不适用）"
 
 
 def test_the_draft_has_four_parts_and_says_what_changed_most():

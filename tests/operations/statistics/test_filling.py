@@ -140,7 +140,7 @@ def test_a_part_in_which_something_happened_cannot_be_reported_as_nil(ledger, dr
 def test_periods_reach_back_so_that_earlier_ones_can_be_entered(ledger):
     form = filling.grid_forms(ledger)[0]
     codes = [period.code for period in filling.periods_of(form, year=2026, today=TODAY)]
-    assert codes[:3] == ["2026", "2026Q2", "2026Q1"]
-    assert codes[-1] == "2024Q1"
+    assert codes[:4] == ["2026Q2", "2026Q1", "2026", "2025Q4"]
+    assert codes[-2:] == ["2024Q1", "2024"]
     assert filling.usual_period(form, today=TODAY) == Q1
     assert not matching(ledger, StatReturn)

@@ -1,0 +1,1 @@
+"""统计年报: filling in returns, collecting and adding them up."""
