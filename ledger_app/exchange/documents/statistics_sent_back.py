@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ledger_app.exchange.documents.parts import Issuer, printed_date
 from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 
-_COLUMNS = (Column("序号", 12, "center"), Column("位置", 32), Column("存在问题", 66), Column("处理办法", 46))
+_COLUMNS = (Column("序号", 12, "center"), Column("位置", 28), Column("存在问题", 68), Column("处理办法", 48))
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def sent_back_paper(back: SentBack, issuer: Issuer, *, what: str, due: str = "")
         Line(opening, indent=True),
         *reason,
         Sheet(_COLUMNS, rows, name="退回单"),
-        Line(contact, indent=True, space_before=12),
+        Line(contact, indent=True, space_before=12, keep=True),
         Line(issuer.name, align="right", space_before=29, right=2, keep=True),
         Line(printed_date(issuer.on.isoformat()), align="right", right=4),
     )

@@ -57,6 +57,11 @@ class Spot:
     row: int
     column: int
 
+    @property
+    def cell(self) -> str:
+        """``D26``."""
+        return f"{get_column_letter(self.column)}{self.row}"
+
 
 @dataclass(frozen=True)
 class ReadReturn:

@@ -146,23 +146,25 @@ def _refusal(why: str) -> Fault:
 def _faults(each: Accepted) -> Iterator[Fault]:
     for problem in each.problems:
         if problem.severity != "info":
-            yield _fault(each.form, problem, each.places)
+            yield _fault(each.form, problem, each.read.spots)
     for row in each.unplaced:
         yield Fault(
             row.place, f"“{row.label}”填的“{row.text}”没有收：{row.why}。", "请用原来下发的表填写，指标名称照原样。"
         )
     for code, note in each.read.notes.items():
-        yield Fault(each.places[code], f"“{each.form.by_code[code].label}”：{note}。", "请直接填写数字后重新报送。")
+        place, label = _where(each.form, (code,), each.read.spots), each.form.by_code[code].label
+        yield Fault(place, f"“{label}”：{note}。", "请直接填写数字后重新报送。")
 
 
-def _fault(form: StatisticsForm, problem: Problem, places: Mapping[str, str]) -> Fault:
+def _fault(form: StatisticsForm, problem: Problem, spots: Mapping[str, Spot]) -> Fault:
     told = problem.message.rstrip("。") + "。"
     hint = "" if problem.severity == "error" else "提示："
-    return Fault(_where(form, problem.codes, places), f"{hint}{told}", _remedy(form, problem))
+    return Fault(_where(form, problem.codes, spots), f"{hint}{told}", _remedy(form, problem))
 
 
-def _where(form: StatisticsForm, codes: Sequence[str], places: Mapping[str, str]) -> str:
-    known = [places.get(code) or f"第{form.by_code[code].line}行" for code in codes]
+def _where(form: StatisticsForm, codes: Sequence[str], spots: Mapping[str, Spot]) -> str:
+    """The cells as a spreadsheet names them, else the printed lines."""
+    known = [f"{spots[code].cell}格" if code in spots else f"第{form.by_code[code].line}行" for code in codes]
     more = f"等{len(known)}处" if len(known) > _MOST_PLACES else ""
     return "、".join(known[:_MOST_PLACES]) + more if known else "整张表"
 

@@ -73,7 +73,7 @@ def test_each_wrong_file_goes_back_with_place_fault_and_remedy(ledger, collected
     wrong, other = words_of(done[0].paper), words_of(done[1].paper)
     assert "石坪乡：" in wrong
     assert "请于2026年4月10日前改正" in wrong
-    assert "第26行D列" in wrong
+    assert "D26格" in wrong
     assert "填3，各项之和为" in wrong
     assert "“约2”不是数字" in wrong
     assert "“专区接待数”填的“8”没有收" in wrong
