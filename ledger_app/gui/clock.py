@@ -56,6 +56,8 @@ class DayWatch(QObject):
 
     def look(self) -> None:
         """Tell other computers that this one still works on the ledger; notice sleep, a set clock, a new day."""
+        if self.session.ledger.closed:
+            self.stop()
         if not self._timer.isActive():
             return
         self.session.ledger.beat()

@@ -42,6 +42,7 @@ class Ledger:
         self._writing: Writing | None = None
         self._office: Office | None = None
         self._seen = -1
+        self.closed = False
         if not self.read_only:
             audit.teach(connection)
             capture.watch(connection)
@@ -125,6 +126,7 @@ class Ledger:
         self._seen = self._state()  # no record changed: what is kept still holds
 
     def close(self) -> None:
+        self.closed = True
         self.connection.close()
         if self._lock is not None:
             self._lock.let_go(unclean=self.unchecked)

@@ -273,3 +273,11 @@ def test_the_list_says_what_the_light_does_not(session: Session) -> None:
     line = Alert(Occasion("task", 1, due, "due_soon"), "报年度报告", guessed, date(2026, 12, 21), missed=True)
     assert note(line) == "期限暂按周末推算；2026年12月21日起，当时未打开"
     assert note(replace(line, put_off="等文件", missed=False)) == "期限暂按周末推算；推迟到现在：等文件"
+
+
+def test_a_watch_whose_ledger_was_closed_stops_by_itself(session: Session, qtbot: Any) -> None:
+    owner = QObject()
+    watch = DayWatch(session, owner)
+    session.ledger.close()
+    with qtbot.assertNotEmitted(watch.beaten):
+        watch.look()
