@@ -18,7 +18,9 @@ from ledger_app.domain.meeting import MEETING_KINDS
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.source_document import SEAT_ROLES
 from ledger_app.domain.task import ROLES
+from ledger_app.domain.task_list import DueItem
 from ledger_app.domain.training import TRAINING_FORMS
+from ledger_app.domain.wording import ESTIMATED_MARK
 
 _SHOWN = {
     "tasks": (("number", "编号"), ("requirement", "任务内容"), ("lead_units", "责任单位"), ("due", "完成时限")),
@@ -85,8 +87,13 @@ def due(options: Namespace) -> Answer:
         }
         for item in items
     ]
-    rows = [(i.light.text, i.task_number, i.requirement, i.unit, ROLES.get(i.role, ""), i.due or "") for i in items]
+    rows = [(i.light.text, i.task_number, i.requirement, i.unit, ROLES.get(i.role, ""), _day(i)) for i in items]
     return Answer(value, lambda: table(("亮灯", "编号", "任务内容", "单位", "角色", "时限"), rows))
+
+
+def _day(item: DueItem) -> str:
+    """The date; where it is only reckoned, the mark of that."""
+    return f"{item.due or ''}{ESTIMATED_MARK if item.light.estimated else ''}"
 
 
 def list_records(options: Namespace) -> Answer:
@@ -100,8 +107,12 @@ def list_records(options: Namespace) -> Answer:
 
 def _record_lines(kind: str, rows: list[dict[str, Any]]) -> list[str]:
     shown = _SHOWN[kind]
-    cells = [[_words_of(kind, name, row[name]) for name, _ in shown] for row in rows]
+    cells = [[_words_of(kind, name, row[name]) + _mark(name, row) for name, _ in shown] for row in rows]
     return [*table([words for _, words in shown], cells), f"共{len(rows)}条{LISTED[kind]}。"]
+
+
+def _mark(name: str, row: dict[str, Any]) -> str:
+    return ESTIMATED_MARK if name == "due" and row.get("estimated") else ""
 
 
 def _words_of(kind: str, name: str, value: object) -> str:

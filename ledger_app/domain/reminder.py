@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ledger_app.domain import wording
 from ledger_app.domain.field import day, text
 from ledger_app.domain.task_list import ShownLight
-from ledger_app.domain.wording import long_date
 
 _LENGTH = 30
 
@@ -70,5 +70,6 @@ def _paragraph(unit: str, items: Sequence[ReminderItem], ending: str) -> str:
 
 def _told(item: ReminderItem) -> str:
     task = item.task if len(item.task) <= _LENGTH else item.task[:_LENGTH] + "……"
-    due = f"，完成时限{long_date(item.due)}" if item.due else ""
+    guessed = wording.ESTIMATED_MARK if item.light.estimated else ""
+    due = f"，完成时限{wording.long_date(item.due)}{guessed}" if item.due else ""
     return f"“{item.task_number} {task}”{due}，{item.light.text}"

@@ -17,6 +17,7 @@ COUNTS_ALL_THE_SAME = "工作日（{holiday}为地方假日，法定期限照计
 WITH_LOCAL = "如扣除地方假日为{day}，法定期限不因地方假日顺延，按较早的日期亮灯。"
 ESTIMATED = "{year}年节假日尚未录入，期限暂按周末推算"
 NO_TABLE = "{year}年：尚未录入，暂按周末和固定假日推算"
+ESTIMATED_MARK = "（推算）"
 UNKNOWN_YEAR = "{year}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。"
 
 # Duties that follow from rules

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem, advice_for
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.masking import masked_telephone
-from ledger_app.domain.wording import DUTY_UNWATCHED
+from ledger_app.domain.wording import DUTY_UNWATCHED, ESTIMATED, ESTIMATED_MARK, WITH_LOCAL, long_date
 from ledger_app.domain.working_day import WorkingCalendar, last_working_day_on_or_before
 from ledger_app.operations.agenda import agenda
 from ledger_app.operations.exporting import NothingToExport
@@ -20,6 +21,7 @@ _DAY = timedelta(days=1)
 _MORNING = timedelta(hours=9)
 _LONGEST = 200
 DONE = "已完成："
+GUESSED = "※"
 
 
 def month_paper(ledger: Ledger, request: ExportRequest, today: date) -> tuple[Any, int]:
@@ -35,7 +37,8 @@ def month_paper(ledger: Ledger, request: ExportRequest, today: date) -> tuple[An
         items = [item for item in own if item.day == day]
         advice = next((_advised(item) for item in items if item.advice), "")
         days[day] = PrintedDay(_mark(ledger.calendar, day), [_line(item) for item in items], advice)
-    return month_page(month, weeks, days, issuer(ledger, month.year, today)), len(own)
+    guessed = "" if ledger.calendar.is_known(month) else ESTIMATED.format(year=month.year)
+    return month_page(month, weeks, days, issuer(ledger, month.year, today), guessed), len(own)
 
 
 def calendar_file(ledger: Ledger, request: ExportRequest, today: date) -> tuple[Any, int]:
@@ -74,17 +77,25 @@ def _event(ledger: Ledger, item: AgendaItem, made: _Made) -> Any:
     words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
     number = f"任务编号：{item.number}" if item.number else ""
     advice = "" if item.finished else advice_for(item.day, item.kind, ledger.calendar)
-    told = [item.units, number, f"依据：{item.basis}" if item.basis else "", advice]
+    told = [item.units, number, f"依据：{item.basis}" if item.basis else "", advice, *_doubts(item)]
     return CalendarEvent(
         uid=f"{item.uid}@{ledger.office.uid}",
         day=item.day,
-        summary=f"{DONE if item.finished else ''}{KINDS[item.kind]}：{words}",
+        summary=f"{DONE if item.finished else ''}{KINDS[item.kind]}：{words}{ESTIMATED_MARK if item.estimated else ''}",
         stamp=made.at(item),
         sequence=made.entry(item),
         description="\n".join(part for part in told if part),
         category=KINDS[item.kind],
         alarm=None if item.finished else alarm_before(item.day, ledger.calendar),
     )
+
+
+def _doubts(item: AgendaItem) -> Iterator[str]:
+    """That a day is only reckoned, and the other date where a local day off would move it."""
+    if item.estimated:
+        yield ESTIMATED.format(year=item.day.year)
+    if item.with_local:
+        yield WITH_LOCAL.format(day=long_date(item.with_local))
 
 
 def alarm_before(day: date, calendar: WorkingCalendar) -> timedelta:
@@ -122,8 +133,9 @@ def _mark(calendar: WorkingCalendar, day: date) -> str:
 
 
 def _line(item: AgendaItem) -> str:
-    """A line on the wall: √ for done, the words without telephone numbers."""
-    return f"{'√' if item.finished else ''}{masked_telephone(item.words)}"
+    """A line on the wall: √ for done, ※ for a day that is only reckoned, the words without telephone numbers."""
+    mark = "√" if item.finished else GUESSED if item.estimated else ""
+    return f"{mark}{masked_telephone(item.words)}"
 
 
 def _advised(item: AgendaItem) -> str:

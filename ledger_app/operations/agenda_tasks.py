@@ -10,7 +10,7 @@ from ledger_app.domain.agenda import OVER, AgendaItem
 from ledger_app.domain.occurrence import moved, next_due
 from ledger_app.domain.report_period import DAYS_TO_COLLECT, LENGTHS, ReportPeriod, due_period
 from ledger_app.domain.task_list import ShownLight
-from ledger_app.domain.working_day import is_estimated
+from ledger_app.domain.working_day import is_estimated, nth_working_day
 from ledger_app.operations.agenda_look import Look, flat
 from ledger_app.storage.agenda_queries import DatedTask, RepeatingTask, awaited_reports, dated_tasks, repeating_tasks
 
@@ -48,7 +48,17 @@ def _of_task(look: Look, kind: str, row: DatedTask) -> AgendaItem:
         advice=look.advice(row.day, kind, state),
         basis=row.basis,
         changed=row.changed,
+        with_local=_with_local(look, row),
     )
+
+
+def _with_local(look: Look, row: DatedTask) -> date | None:
+    """Where a count of working days would end if local days off did not count; None where that is the same day."""
+    if not (look.calendar.local_days_off and row.counted_from and row.working_days):
+        return None
+    start, count = row.counted_from, row.working_days
+    other = nth_working_day(start, count, look.calendar)
+    return other if other != row.day == nth_working_day(start, count, look.calendar.national) else None
 
 
 def limits(look: Look) -> Iterator[AgendaItem]:

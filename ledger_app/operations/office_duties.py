@@ -140,7 +140,7 @@ def _duty(ledger: Ledger, rule: DeadlineRule, each: DutyDay, done: DutyDone | No
         who=_who(rule, ledger.office.level),
         due=each.due,
         with_local=each.other,
-        estimated=each.estimated or _advice_guessed(advice),
+        estimated=each.estimated,
         done_on=done_on,
         light=_light(ledger, rule, each, done_on, today) if watched or done_on else _UNWATCHED,
         statutory=rule.statutory,
@@ -196,6 +196,3 @@ def _urgency(duty: Duty) -> tuple[int, date, bool, int]:
     rank = WORST_FIRST.index(colour) if colour in ("red", "yellow") else len(WORST_FIRST)
     return rank, duty.due, not duty.statutory, duty.rule_id
 
-
-def _advice_guessed(advice: str) -> bool:
-    return wording.ESTIMATED.partition("}")[2] in advice

@@ -12,11 +12,12 @@ from ledger_app.domain.light_cutoffs import cutoffs_of
 from ledger_app.domain.office import Operator
 from ledger_app.domain.reminder import ReminderItem, reminder
 from ledger_app.domain.task import Task
-from ledger_app.domain.task_list import DueItem, DueTask
+from ledger_app.domain.task_list import DueItem, DueTask, ShownLight
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.wording import UNIT_UNCLEAR
 from ledger_app.domain.working_day import add_working_days
 from ledger_app.operations.lights import light_for, shown
+from ledger_app.operations.local_dates import local_notes
 from ledger_app.storage.assignment_facts import Standing, standings
 from ledger_app.storage.due_queries import due_tasks, lit_tasks, overdue_by_year
 from ledger_app.storage.ledger import Ledger
@@ -130,6 +131,7 @@ def _items(ledger: Ledger, lit: Sequence[_Lit]) -> list[DueItem]:
     tasks = {task.id: task for task in these(ledger, Task, (s.task_id for s, _ in lit))}
     units = {unit.id: unit for unit in matching(ledger, Unit)}
     roles = {a.id: a.role for a in these(ledger, Assignment, (s.assignment_id or 0 for s, _ in lit))}
+    notes = local_notes(ledger, {s.assignment_id: tasks[s.task_id] for s, _ in lit if s.assignment_id})
     ordered = sorted(lit, key=lambda pair: _order(pair, tasks, units))
     return [
         DueItem(
@@ -141,10 +143,14 @@ def _items(ledger: Ledger, lit: Sequence[_Lit]) -> list[DueItem]:
             unit_short=units[standing.unit_id].short_name if standing.unit_id else "",
             role=roles.get(standing.assignment_id or 0, "responsible"),
             due=_shown_day(standing),
-            light=shown(light),
+            light=_noted(shown(light), notes.get(standing.assignment_id or 0, "")),
         )
         for standing, light in ordered
     ]
+
+
+def _noted(light: ShownLight, note: str) -> ShownLight:
+    return replace(light, reason=light.reason + note) if note else light
 
 
 def _order(pair: _Lit, tasks: dict[int, Task], units: dict[int, Unit]) -> tuple[object, ...]:

@@ -51,7 +51,7 @@ _ROWS = {
 _GROUPED = f"""
 SELECT g.day, g.task, t.number, t.title, substr(t.requirement, 1, {_LONGEST}), t.basis, {{what}} AS what, g.source,
     g.undone, g.pending, g.units, g.open_units, g.counted_from, x.changed,
-    t.day_off_rule <> 'keep' OR t.recurrence LIKE '%working day%'
+    t.day_off_rule <> 'keep' OR t.recurrence LIKE '%working day%', t.working_days
 FROM (SELECT r.day, r.task, r.source, min(r.rank) AS rank, count(*) - sum(coalesce(r.done, 0)) AS undone,
         sum(coalesce(r.pending, 0) AND NOT coalesce(r.done, 0)) AS pending, group_concat(r.unit) AS units,
         group_concat(iif(coalesce(r.done, 0), NULL, r.unit)) AS open_units, min(r.counted_from) AS counted_from
@@ -93,6 +93,7 @@ class DatedTask:
     counted_from: date | None
     changed: int
     hangs_on_days_off: bool
+    working_days: int | None
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def _among(expression: str, values: tuple[Any, ...]) -> tuple[str, dict[str, Any
 
 def _dated(row: tuple[Any, ...]) -> DatedTask:
     day, task, number, title, requirement, basis, what, source, undone, pending, *rest = row
-    every, still_open, counted_from, changed, moves = rest
+    every, still_open, counted_from, changed, moves, working_days = rest
     units = _ids(every)
     return DatedTask(
         day=date.fromisoformat(day),
@@ -185,6 +186,7 @@ def _dated(row: tuple[Any, ...]) -> DatedTask:
         counted_from=date.fromisoformat(counted_from) if counted_from else None,
         changed=changed,
         hangs_on_days_off=bool(moves),
+        working_days=working_days,
     )
 
 

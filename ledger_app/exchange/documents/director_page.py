@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger_app.domain.task_list import DueItem, LampCounts, UnitCounts
+from ledger_app.domain.wording import ESTIMATED_MARK
 from ledger_app.exchange.documents.parts import Issuer, printed_date
 from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 
@@ -91,7 +92,7 @@ def _worst(standing: Standing) -> Sheet:
         (
             _short(item.requirement),
             units,
-            item.light.text.split("（")[0],
+            f"{item.light.text.split('（')[0]}{ESTIMATED_MARK if item.light.estimated else ''}",
             item.task_number,
             _LIGHTS[item.light.colour],
         )

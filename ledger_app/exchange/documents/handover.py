@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ledger_app.domain.duty import Duty
 from ledger_app.domain.staff_change import CHANGE_KINDS, StaffChange
 from ledger_app.domain.task_list import TaskRow
+from ledger_app.domain.wording import ESTIMATED_MARK
 from ledger_app.exchange.documents.parts import Issuer, printed_date
 from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 
@@ -108,7 +109,7 @@ def _task_rows(tasks: Sequence[TaskRow]) -> list[tuple[str, ...]]:
             task.number,
             _short(task.title or task.requirement),
             task.units,
-            f"{printed_date(task.due)}{'（内部）' if task.internal else ''}",
+            f"{printed_date(task.due)}{'（内部）' if task.internal else ESTIMATED_MARK if task.light.estimated else ''}",
             task.light.text.split("（")[0],
         )
         for number, task in enumerate(tasks, 1)
@@ -117,9 +118,14 @@ def _task_rows(tasks: Sequence[TaskRow]) -> list[tuple[str, ...]]:
 
 def _duty_rows(duties: Sequence[Duty]) -> list[tuple[str, ...]]:
     return [
-        (str(number), duty.title, duty.who, printed_date(duty.due.isoformat()), duty.light.text)
+        (str(number), duty.title, duty.who, _duty_day(duty), duty.light.text)
         for number, duty in enumerate(duties, 1)
     ]
+
+
+def _duty_day(duty: Duty) -> str:
+    """The day; where it is only reckoned, the mark of that."""
+    return f"{printed_date(duty.due.isoformat())}{ESTIMATED_MARK if duty.light.estimated else ''}"
 
 
 def _signatures(facts: HandoverFacts) -> list[Line]:

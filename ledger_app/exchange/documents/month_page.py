@@ -27,11 +27,17 @@ class PrintedDay:
     advice: str = ""
 
 
-def month_page(month: date, weeks: Sequence[Sequence[date]], days: Mapping[date, PrintedDay], issuer: Issuer) -> Paper:
-    """One page: a row for each week; what does not fit a day is counted, never left out in silence."""
+def month_page(
+    month: date, weeks: Sequence[Sequence[date]], days: Mapping[date, PrintedDay], issuer: Issuer, guessed: str = ""
+) -> Paper:
+    """One page: a row for each week; what does not fit a day is counted, never left out in silence.
+
+    ``guessed`` says below the table that the days off of the year are not known yet.
+    """
     room = _LINES.get(len(weeks), min(_LINES.values()))
     rows = tuple(tuple(_cell(month, day, days.get(day, PrintedDay()), room) for day in week) for week in weeks)
-    sheet = Sheet(COLUMNS, rows, name=f"{month.month}月")
+    notes = (f"{guessed}；※为推算的日期。",) if guessed else ()
+    sheet = Sheet(COLUMNS, rows, notes=notes, name=f"{month.month}月")
     title = f"{issuer.name}{month.year}年{month.month}月工作日历"
     return Paper(title, (sheet,), True, "", issuer.name, issuer.watermark, brief=True)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ledger_app.domain.task_list import DueItem
 from ledger_app.domain.typed_date import shown_date
+from ledger_app.domain.wording import ESTIMATED_MARK
 from ledger_app.gui.look import Preset
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
@@ -19,7 +20,7 @@ DUE_COLUMNS = (
            tip=lambda i: i.light.reason or i.light.text, sortable=False),
     Column("requirement", "任务内容", lambda i: i.requirement, 240, sortable=False, grows=True),
     Column("unit", "单位", lambda i: i.unit_short or i.unit, 130, sortable=False),
-    Column("due", "完成时限", lambda i: (i.due or "") + ("（推算）" if i.light.estimated else ""), 90,
+    Column("due", "完成时限", lambda i: (i.due or "") + (ESTIMATED_MARK if i.light.estimated else ""), 90,
            tip=lambda i: i.light.reason or i.due or "", sortable=False),
     Column("task_number", "任务编号", lambda i: i.task_number, 80, priority=2, sortable=False),
 )  # fmt: skip
@@ -35,7 +36,7 @@ NEAR_COLUMNS = (
 def near_day(pair: tuple[date, DueItem]) -> str:
     """Month and day; the weekday gives way to the mark of a date that is only estimated."""
     day, item = pair
-    return f"{shown_date(day)[5:10]}（推算）" if item.light.estimated else shown_date(day)[5:]
+    return f"{shown_date(day)[5:10]}{ESTIMATED_MARK}" if item.light.estimated else shown_date(day)[5:]
 
 
 class Block(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ledger_app.domain.duty import Duty, DutyDone
 from ledger_app.domain.typed_date import shown_date
+from ledger_app.domain.wording import ESTIMATED_MARK
 from ledger_app.gui.desk.due_block import Block
 from ledger_app.gui.record_dialog import RecordDialog
 from ledger_app.gui.session import Session
@@ -29,7 +30,7 @@ def _told(duty: Duty) -> str:
 def _day(duty: Duty) -> str:
     """26-04-10 周五: the year in short, as the next may be a year away; an estimated day says so."""
     told = shown_date(duty.due)[2:]
-    return f"{told[:8]}（推算）" if duty.light.estimated else told
+    return f"{told[:8]}{ESTIMATED_MARK}" if duty.light.estimated else told
 
 
 def _what(duty: Duty) -> str:

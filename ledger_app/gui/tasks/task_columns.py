@@ -9,10 +9,10 @@ from typing import Any
 from ledger_app.domain.assignment import STATES
 from ledger_app.domain.task import ROLES
 from ledger_app.domain.task_list import COLOUR_WORDS
+from ledger_app.domain.wording import ESTIMATED_MARK
 from ledger_app.gui.widgets.row_list import Column
 
 NO_LIMIT = "无时限"
-ESTIMATED_MARK = "（推算）"
 _WORKING_DAYS = re.compile(r"（\d+个工作日）$")
 
 
