@@ -126,6 +126,8 @@ class Ledger:
         self._seen = self._state()  # no record changed: what is kept still holds
 
     def close(self) -> None:
+        if self.closed:
+            return
         self.closed = True
         self.connection.close()
         if self._lock is not None:

@@ -109,11 +109,17 @@ def _task_rows(tasks: Sequence[TaskRow]) -> list[tuple[str, ...]]:
             task.number,
             _short(task.title or task.requirement),
             task.units,
-            f"{printed_date(task.due)}{'（内部）' if task.internal else ESTIMATED_MARK if task.light.estimated else ''}",
+            f"{printed_date(task.due)}{_mark(task)}",
             task.light.text.split("（")[0],
         )
         for number, task in enumerate(tasks, 1)
     ]
+
+
+def _mark(task: TaskRow) -> str:
+    if task.internal:
+        return "（内部）"
+    return ESTIMATED_MARK if task.light.estimated else ""
 
 
 def _duty_rows(duties: Sequence[Duty]) -> list[tuple[str, ...]]:
