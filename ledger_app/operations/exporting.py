@@ -12,6 +12,7 @@ from typing import Any
 from ledger_app.domain.export_request import EXPORT_KINDS, Exported, ExportKind, ExportRequest
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.source_document import SourceDocument
+from ledger_app.domain.statistics.period import Period, period_of, read_period
 from ledger_app.domain.task import Task
 from ledger_app.domain.task_list import TaskFilter
 from ledger_app.domain.unit import Unit
@@ -47,6 +48,7 @@ PAPERS = {
     "month-page": "agenda_papers:month_paper",
     "calendar": "agenda_papers:calendar_file",
 }
+STATISTICS = {code for code, place in PAPERS.items() if place.startswith("statistics.")}
 _IN_FACES_BY_NAME = {"xlsx", "docx"}
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -78,10 +80,18 @@ def suggested_name(ledger: Ledger, request: ExportRequest, *, today: date) -> st
     month = _MONTH.fullmatch(request.period or (f"{today:%Y-%m}" if kind.code == "month-page" else ""))
     when = f"{month[1]}年{int(month[2])}月" if month else f"{year}年"
     practice = "练习_" if ledger.office.practice else ""
-    name = "_".join(part for part in (f"{practice}{when}政务公开{kind.words}", whose, f"{today:%Y%m%d}") if part)
+    told = f"{when}政务公开{kind.words}"
+    if kind.code in STATISTICS:
+        told = f"{_reported(request, today).words}政府信息公开情况{kind.words}"
+    name = "_".join(part for part in (f"{practice}{told}", whose, f"{today:%Y%m%d}") if part)
     if kind.to_folder:
         return safe_name(name)
     return f"{safe_name(name)}.{request.file_format}"
+
+
+def _reported(request: ExportRequest, today: date) -> Period:
+    """The reporting period asked for, else the last quarter that has ended."""
+    return read_period(request.period) if request.period else period_of(today, "quarter").previous
 
 
 def safe_name(name: str) -> str:

@@ -119,7 +119,7 @@ WINDOWS: dict[str, Callable] = {
     "proof": lambda session: ProofDialog(session, None, proof_of_task(session.ledger, 1, today=TODAY)),
     **{f"act {code}": act_dialog(code) for code in ACTS},
 }
-PAGES = ("desk", "tasks", "units", "export")
+PAGES = ("desk", "tasks", "statistics", "units", "export")
 
 
 @pytest.fixture(scope="module", params=[each.code for each in PRESETS])
@@ -237,6 +237,24 @@ def test_every_page_is_named_chinese_and_whole(sized, page, qtbot):
             tabs.setCurrentIndex(number)
             QApplication.processEvents()
             hold_to_the_rules(window)
+
+
+def test_a_return_being_filled_in_is_named_chinese_and_whole(sized, qtbot):
+    kept = sized.preset.code
+    window = MainWindow(sized)
+    qtbot.addWidget(window)
+    window.set_preset(kept)
+    window.resize(*SMALLEST)
+    window.show()
+    window.work.go("statistics", "filling")
+    page = window.page().front
+    page.begin()
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == SMALLEST
+    for number in range(page.body.count()):
+        page.body.setCurrentIndex(number)
+        QApplication.processEvents()
+        hold_to_the_rules(window)
 
 
 def test_the_menus_are_chinese(session, qtbot):

@@ -48,8 +48,9 @@ def statistics_paper(ledger: Ledger, request: ExportRequest, today: date) -> Mad
 
     meant = _meant(ledger, request, today)
     if request.unit_id is not None:
-        row = _own(ledger, meant, request.unit_id)
-        form, figures, unit = form_of_return(ledger, row), figures_of(row), _name(ledger, request.unit_id)
+        unit_id = request.unit_id or None  # 0: the office itself where it stands in no directory
+        row = _own(ledger, meant, unit_id)
+        form, figures, unit = form_of_return(ledger, row), figures_of(row), _name(ledger, unit_id)
         signed = {
             "单位负责人": row.unit_head,
             "审核人": row.reviewer,
@@ -105,7 +106,7 @@ def narrative_paper(ledger: Ledger, request: ExportRequest, today: date) -> Made
     if request.unit_id is None and ledger.office.level == "county":
         unit, text, filled = ledger.office.name, _total_text(ledger, meant), None
     else:
-        unit_id = request.unit_id if request.unit_id is not None else ledger.office.unit_id
+        unit_id = ledger.office.unit_id if request.unit_id is None else request.unit_id or None
         row = _own(ledger, meant, unit_id)
         unit, filled = _name(ledger, unit_id), row.filled_on
         text = shown_text(ledger, row, row.narrative or drafted(ledger, row))

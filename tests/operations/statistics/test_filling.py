@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.meeting import Meeting
 from ledger_app.domain.stat_return import StatReturn
 from ledger_app.domain.statistics.period import read_period
 from ledger_app.domain.training import Training
 from ledger_app.domain.unit import Unit
+from ledger_app.operations import exporting
 from ledger_app.operations.meetings import add_meeting
 from ledger_app.operations.statistics import filling, returns, rounds, sources
 from ledger_app.operations.statistics.filling import sheet
@@ -144,3 +146,16 @@ def test_periods_reach_back_so_that_earlier_ones_can_be_entered(ledger):
     assert codes[-2:] == ["2024Q1", "2024"]
     assert filling.usual_period(form, today=TODAY) == Q1
     assert not matching(ledger, StatReturn)
+
+
+def test_the_own_return_is_printed_though_the_office_stands_in_no_directory(ledger, draft, tmp_path):
+    returns.put_figures(ledger, draft.id, {"pd_total": "12"})
+    request = ExportRequest("statistics", str(tmp_path / "表.xlsx"), unit_id=0, period="2026Q1", form_code=FORM)
+    assert exporting.export(ledger, request, today=TODAY).rows == 65
+    text = ExportRequest("narrative", str(tmp_path / "文.docx"), unit_id=0, period="2026Q1", file_format="docx")
+    assert exporting.export(ledger, text, today=TODAY).files
+
+
+def test_statistics_are_named_after_their_period(ledger):
+    request = ExportRequest("statistics", "", period="2026Q1")
+    assert exporting.suggested_name(ledger, request, today=TODAY) == "2026年第1季度政府信息公开情况统计表_20260408.xlsx"
