@@ -85,7 +85,7 @@ def take_pictures(ledger: Any, folder: Path, *, today: date) -> Iterator[str]:
     window.resize(*SIZE)
     window.show()
     settle()
-    for view in (_desk, _tasks, _documents, _calendar, _units, _settings, _export):
+    for view in (_desk, _tasks, _documents, _calendar, _meetings, _units, _settings, _export):
         yield from view(camera, window)
     yield from _task_form(camera, window)
     yield from _wizard(camera, folder, today)
@@ -145,6 +145,16 @@ def _documents(camera: Camera, window: MainWindow) -> Iterator[str]:
 def _calendar(camera: Camera, window: MainWindow) -> Iterator[str]:
     window.work.go("calendar")
     yield camera.take(window, "日历")
+
+
+def _meetings(camera: Camera, window: MainWindow) -> Iterator[str]:
+    """Both ledgers, each on something that was held."""
+    for tab, words in (("meetings", "会议"), ("trainings", "培训")):
+        window.session.page_wanted.emit("meetings", {"tab": tab})
+        page: Any = window.page()
+        held = [n for n, line in enumerate(page.front.rows.rows) if line.colour is None]
+        page.front.view.choose_row(held[-1] if held else 0)
+        yield camera.take(window, words)
 
 
 def _units(camera: Camera, window: MainWindow) -> Iterator[str]:

@@ -11,14 +11,14 @@ from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 
 COLUMNS = (
     Column("序号", 12, "center"),
-    Column("培训日期", 28, "center"),
-    Column("培训名称", 40),
+    Column("培训日期", 32, "center"),
+    Column("培训名称", 38),
     Column("形式", 22, "center"),
-    Column("对象", 28),
+    Column("对象", 26),
     Column("人数", 13, "center"),
     Column("学时", 13, "center"),
     Column("师资", 24),
-    Column("材料、签到表、照片", 29),
+    Column("佐证材料", 29),
     Column("备注", 16),
 )
 UNITS = (
@@ -28,6 +28,9 @@ UNITS = (
     Column("参训人次", 40, "center"),
     Column("参加会议（次）", 43, "center"),
 )
+
+
+_PLANNED = "（计划）"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class UnitTurnout:
 
 def training_ledger(trainings: Sequence[Training], units: Sequence[UnitTurnout], issuer: Issuer) -> Paper:
     """The trainings in the order given; the units follow where any are given."""
-    rows = tuple(_row(number, each) for number, each in enumerate(trainings, 1))
+    today = issuer.on.isoformat()
+    rows = tuple(_row(number, each, today) for number, each in enumerate(trainings, 1))
     blocks: tuple[Line | Sheet, ...] = (Sheet(COLUMNS, rows, name="培训台账"),)
     if units:
         turnout = tuple(
@@ -50,16 +54,16 @@ def training_ledger(trainings: Sequence[Training], units: Sequence[UnitTurnout],
             for number, line in enumerate(units, 1)
         )
         heading = Line("各单位参加情况", "heading", 14, space_before=6, keep=True)
-        blocks += (heading, Sheet(UNITS, turnout, name="各单位参加情况"))
+        blocks += (heading, Sheet(UNITS, turnout, name="各单位参加情况", dense=True))
     title = f"{issuer.year}年政务公开培训台账"
-    return Paper(title, blocks, True, _summary(trainings), issuer.name, issuer.watermark)
+    return Paper(title, blocks, True, _summary(trainings, today), issuer.name, issuer.watermark)
 
 
-def _row(number: int, given: Training) -> tuple[str, ...]:
+def _row(number: int, given: Training, today: str) -> tuple[str, ...]:
     return (
         str(number),
         printed_date(given.held_on),
-        given.name,
+        given.name + (_PLANNED if (given.held_on or "") > today else ""),
         TRAINING_FORMS[given.form],
         given.audience,
         "" if given.present is None else str(given.present),
@@ -70,9 +74,10 @@ def _row(number: int, given: Training) -> tuple[str, ...]:
     )
 
 
-def _summary(trainings: Sequence[Training]) -> str:
-    """（共3次，参训162人次）; a training without number is told."""
-    people = sum(each.present or 0 for each in trainings)
-    unknown = sum(each.present is None for each in trainings)
-    without = f"，另{unknown}次未记人数" if unknown else ""
-    return f"（共{len(trainings)}次，参训{people}人次{without}）"
+def _summary(trainings: Sequence[Training], today: str) -> str:
+    """（已举办3次，参训162人次，其中1次未记人数；计划举办1次）"""
+    held = [each for each in trainings if (each.held_on or "") <= today]
+    told = f"已举办{len(held)}次，参训{sum(each.present or 0 for each in held)}人次"
+    unknown, planned = sum(each.present is None for each in held), len(trainings) - len(held)
+    told += f"，其中{unknown}次未记人数" if unknown else ""
+    return f"（{told}；计划举办{planned}次）" if planned else f"（{told}）"
