@@ -29,6 +29,8 @@ from ledger_app.exchange.reading.prose.numbering import chinese_integer, chinese
         ("第二部分 重点任务", "part", 2),
         ("第三章 附则", "chapter", 3),
         ("二是抓好整改", "spoken", 2),
+        ("第三，更新目录", "ordinal", 3),
+        ("第十一、更新目录", "ordinal", 11),
         ("任务3：更新目录", "named", 3),
         ("● 更新目录", "bullet", 1),
     ],

@@ -261,6 +261,25 @@ def test_a_limit_told_for_all_above_is_asked_about_and_accounted_for() -> None:
 
 
 @pytest.mark.parametrize(
+    "closing",
+    [
+        "二、完成时限\n各乡镇于6月底前，县直部门于9月底前。",
+        "二、时间要求\n各乡镇6月底前、县直部门9月底前完成整改。",
+        "以上工作各乡镇须于6月30日前完成，县直部门须于9月30日前完成。",
+    ],
+)
+def test_a_limit_told_for_all_by_level_sits_on_the_tasks_without_one(closing: str) -> None:
+    text = (
+        "一、任务\n1.清理空白栏目。（责任单位：各单位）\n2.更新指南，7月15日前完成。（责任单位：县司法局）\n" + closing
+    )
+    first, second = read(text).tasks
+    by_level = [(limit.who, limit.date) for limit in first.deadline.limits]
+    assert by_level == [("各乡镇", date(2026, 6, 30)), ("县直部门", date(2026, 9, 30))]
+    assert (first.deadline.due, first.confidence) == (date(2026, 9, 30), "check")
+    assert (second.deadline.due, second.deadline.limits) == (date(2026, 7, 15), ())
+
+
+@pytest.mark.parametrize(
     "line", ["以上情况请于12月10日前报县政府办公室。", "以上工作6月底前完成一半，12月底前全部完成。"]
 )
 def test_other_closing_sentences_set_no_limit_for_the_tasks(line: str) -> None:

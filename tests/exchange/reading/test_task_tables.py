@@ -436,3 +436,51 @@ def test_a_head_may_also_name_who_checks() -> None:
     )
     assert units(preview) == [("县财政局", "")]
     assert dues(preview) == ["2026-06-30"]
+
+
+@pytest.mark.parametrize("caption", ["指导站所", "督促指导部门", "业务指导部门", "督导单位"])
+def test_who_guides_supports_those_who_do_it(caption: str) -> None:
+    preview = read(
+        ["序号", "公开内容", "责任村（社区）", caption], ["1", "公示集体资产台账。", "各村", "镇农经站、镇财政所"]
+    )
+    assert units(preview) == [("各村", "镇农经站 镇财政所")]
+
+
+def test_offices_of_a_town_under_their_own_caption_do_the_work() -> None:
+    preview = read(["序号", "工作内容", "责任办所", "指导部门"], ["1", "公布执法清单。", "镇综治办", "县司法局"])
+    assert units(preview) == [("镇综治办", "县司法局")]
+
+
+def test_units_under_a_strange_caption_do_the_work_where_only_guides_are_named() -> None:
+    preview = read(["序号", "工作内容", "谁来办", "指导单位"], ["1", "公布执法清单。", "镇综治办", "县司法局"])
+    assert units(preview) == [("镇综治办", "县司法局")]
+    assert preview.tasks[0].confidence == "check"
+
+
+def test_a_column_of_units_that_is_not_understood_is_pointed_out() -> None:
+    preview = read(["序号", "工作内容", "责任单位", "对接"], ["1", "公布执法清单。", "县司法局", "县财政局、县审计局"])
+    assert units(preview) == [("县司法局", "")]
+    assert preview.tasks[0].reasons == ("“对接”一列像是单位，没有认作责任单位，请核对",)
+
+
+def test_a_beginning_under_one_caption_with_the_end_is_no_limit() -> None:
+    preview = read(
+        ["工作内容", "责任单位", "时间节点", "<"],
+        ["^", "^", "启动", "完成"],
+        ["设立项目专栏。", "县发改局", "1月", "长期更新"],
+        ["建立标签库。", "县工信局", "2月", "8月31日"],
+    )
+    assert dues(preview) == [None, "2026-08-31"]
+    assert preview.tasks[0].deadline.due_kind == "ongoing"
+
+
+def test_the_column_of_aims_holds_the_wording_where_tasks_are_only_named() -> None:
+    preview = read(
+        ["序号", "重点工作", "目标要求", "责任单位"],
+        ["1", "政策集成", "按主题汇编惠企政策，编制政策明白卡。", "县工信局"],
+        ["2", "回应关切", "重大舆情24小时内发声，全年常态监测。", "县委网信办"],
+    )
+    assert [(t.title, t.requirement[:6]) for t in preview.tasks] == [
+        ("政策集成", "按主题汇编惠"),
+        ("回应关切", "重大舆情24"),
+    ]

@@ -30,4 +30,5 @@ def test_a_last_sentence_that_also_says_what_to_do_stays_part_of_the_text() -> N
 
 def test_a_run_of_names_ends_where_the_duty_begins() -> None:
     assert told_run("县大数据局牵头，县财政局配合，于6月底前完成改版。") == "县大数据局牵头，县财政局配合"
+    assert told_run("县政府办牵头，会同邮政分公司，于6月底前开通。") == "县政府办牵头，会同邮政分公司"
     assert told_run("县财政局按程序核拨。") == ""

@@ -9,7 +9,7 @@ from typing import Literal
 
 Style = Literal[
     "part", "chapter", "section", "article", "chinese", "chinese_bracket", "chinese_half_bracket", "arabic",
-    "decimal", "arabic_bracket", "arabic_half_bracket", "circled", "spoken", "letter", "named",
+    "decimal", "arabic_bracket", "arabic_half_bracket", "circled", "spoken", "letter", "named", "ordinal",
     "bullet",
 ]  # fmt: skip
 
@@ -33,6 +33,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ),
     ("bullet", r"([●■◆▶►•★☆◇□○▪➢◎])\s*"),
     ("spoken", rf"([{_CHINESE}])是[，,、:：]?"),
+    ("ordinal", r"第([一二三四五六七八九十]{1,3})[，,、:：]"),
     ("chinese", rf"([{_CHINESE}]+)\s*(?:、(?![{_CHINESE}]+[、季年月级类等])|[．.](?!\d))"),
     ("chinese_bracket", rf"\(\s*([{_CHINESE}]+)\s*\)[、.．]?"),
     ("chinese_half_bracket", rf"([{_CHINESE}]+)\s*\)"),

@@ -21,7 +21,8 @@ def told_run(text: str) -> str:
     for piece in split_outside_brackets(text.strip(), "，,；;。"):
         told = _TIME.sub("", piece).strip().removeprefix("由").strip()
         names = ROLE_TAIL.sub("", told)
-        if not told or names == told or not are_unit_names(_JOINS.sub("、", names)):
+        joining = bool(run) and _JOINS.match(told) is not None and are_unit_names(_JOINS.sub("", told))
+        if not joining and (not told or names == told or not are_unit_names(_JOINS.sub("、", names))):
             break
         run.append(told)
     return "，".join(run)

@@ -15,9 +15,13 @@ from ledger_app.exchange.reading.tables.table_heads import Head
 from ledger_app.exchange.reading.tables.unit_matrix import MarkMeaning, Matrix, find_matrix, meaning_of_marks
 
 _STRONG = 5
+_LONGEST_NAME = 15
 _LEVEL = re.compile(r"[一二三四]级(?:指标|任务|事项|目标|目录)")
 _TIMES = re.compile(r"进度$|频次|频率|周期")
-_GUIDES = re.compile(r"(?:督导|督办|督查|监督|指导|考核|监管|包联|联系)")
+_GUIDES = re.compile(
+    r"(?:业务|行业|上级|对口|技术|县级|县直|主管)?(?:督促|督导|督办|督查|监督|指导|考核|监管|包联|联系)"
+)
+_NO_DOER = re.compile(r"来源|发文|印发|填报|制定|制发|交办|下达|报送|接收|受理|审核|审定")
 _TEXT_KINDS = {"requirement", "title", "superior", "section"}
 
 
@@ -133,10 +137,11 @@ def _stronger(columns: _Columns, others: list[int], column: int) -> bool:
 def _use_content(columns: _Columns) -> None:
     """Lets the content speak for columns whose caption says nothing, or says what the cells belie."""
     _correct(columns)
+    _prefer_the_longer(columns)
     unknown = [i for i, c in enumerate(columns.captions) if c.kind is None and columns.contents[i].filled]
     front = [i for i, content in enumerate(columns.contents) if content.filled][:2]
     _claim(columns, unknown, "number", [i for i in unknown if i in front and columns.contents[i].numbers >= 0.7][:1])
-    _claim(columns, unknown, "units", [i for i in unknown if columns.contents[i].units >= 0.7], doubt="责任单位")
+    _claim_units(columns, unknown)
     _claim(columns, unknown, "deadline", [i for i in unknown if columns.contents[i].dates >= 0.6][:1], doubt="完成时限")
     _claim(columns, unknown, "deadline", _dated_progress(columns), doubt="完成时限")
     _find_groups(columns, unknown)
@@ -184,6 +189,17 @@ def _correct(columns: _Columns) -> None:
             columns.set(column, "deadline")
 
 
+def _prefer_the_longer(columns: _Columns) -> None:
+    """A column 目标要求 holds the wording where the column of tasks only names them."""
+    named = [columns.contents[i] for i in columns.of("requirement")]
+    longest = max((content.mean_length for content in named), default=0.0)
+    for column in (i for i in _weak_others(columns) if columns.captions[i].text.endswith("要求")):
+        content = columns.contents[column]
+        says_more = content.wordy >= 0.8 and content.mean_length >= 1.5 * longest
+        if named and longest <= _LONGEST_NAME and says_more and content.dates < 0.8:
+            columns.set(column, "requirement", _STRONG)
+
+
 def _limit_is_missing(columns: _Columns) -> bool:
     return len(columns.of("requirement", "title")) > 1 and not columns.of("deadline", "schedule")
 
@@ -198,6 +214,29 @@ def _claim(columns: _Columns, unknown: list[int], kind: str, found: list[int], *
             unknown.remove(column)
         if doubt and caption:
             columns.doubts.append(f"“{caption}”一列按内容认作{doubt}")
+
+
+def _claim_units(columns: _Columns, unknown: list[int]) -> None:
+    """Columns of unit names under strange captions are the units, where none but who guides them has a column."""
+    named = columns.of("units")
+    guides = [i for i in named if _GUIDES.match(columns.captions[i].text)]
+    found = [i for i in unknown if columns.contents[i].units >= 0.7 and not _NO_DOER.search(columns.captions[i].text)]
+    if len(guides) < len(named):
+        return
+    for column in found:
+        columns.set(column, "units")
+        unknown.remove(column)
+        if columns.captions[column].text:
+            columns.doubts.append(f"“{columns.captions[column].text}”一列按内容认作责任单位")
+
+
+def _unused_units(columns: _Columns, layout: Layout) -> tuple[str, ...]:
+    """A reason to check for every column of unit names that the layout makes no use of."""
+    used = {layout.title, layout.superior, layout.number, *layout.requirement, *layout.sections, *layout.due_columns}
+    left = [i for i in range(len(columns.captions)) if columns.captions[i].kind is None and i not in used]
+    named = [i for i in left if columns.contents[i].units >= 0.5 and columns.captions[i].text]
+    names = [columns.captions[i].text for i in named if not _NO_DOER.search(columns.captions[i].text)]
+    return tuple(f"“{name}”一列像是单位，没有认作责任单位，请核对" for name in names)
 
 
 def _layout(columns: _Columns) -> Layout | None:
@@ -215,7 +254,8 @@ def _layout(columns: _Columns) -> Layout | None:
         sentences=columns.contents[requirement[0]].sentences > 0.5,
         doubts=tuple(columns.doubts),
     )
-    return _with_headings(layout, columns)
+    layout = _with_headings(layout, columns)
+    return replace(layout, doubts=(*layout.doubts, *_unused_units(columns, layout)))
 
 
 def _limits_beside_units(columns: _Columns) -> tuple[int, ...]:
