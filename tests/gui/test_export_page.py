@@ -7,9 +7,13 @@ import pytest
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportRequest
 from ledger_app.domain.roster import GroupSeat
 from ledger_app.domain.source_document import SourceDocument
+from ledger_app.domain.stat_return import StatReturn
+from ledger_app.domain.statistics.period import read_period
+from ledger_app.domain.unit import Unit
 from ledger_app.gui.exporting.export_dialog import ExportDialog
 from ledger_app.gui.exporting.export_page import ExportPage
 from ledger_app.operations import preferences, roster
+from ledger_app.operations.statistics import forms, rounds
 from tests.gui.conftest import TODAY
 
 
@@ -26,6 +30,19 @@ def page(session, qtbot, tmp_path):
     return made
 
 
+def take_in_a_return(ledger) -> None:
+    """What the statistics need: one unit's finalised return of the quarter before TODAY."""
+    quarter = read_period("2026Q1")
+    with ledger.tx("收件") as writing:
+        unit = writing.insert(Unit(name="河口镇人民政府", category="township"))
+        figures = {cell.code: "0" for cell in forms.form_for(ledger, "gb2014", quarter).cells}
+        row = StatReturn(
+            unit_id=unit, form_code="gb2014", form_version=1, period=quarter.code, figures=figures, state="finalised"
+        )
+        writing.insert(row)
+    rounds.make_round(ledger, form_code="gb2014", period=quarter)
+
+
 def choose(page, code: str, folder: Path) -> None:
     page.view.choose_row([kind.code for kind in EXPORT_KINDS].index(code))
     page.panel.folder.setText(str(folder))
@@ -38,11 +55,20 @@ def test_the_catalogue_names_every_output_with_its_forms_and_purpose(page):
 
 
 @pytest.mark.parametrize("kind", EXPORT_KINDS, ids=lambda k: k.code)
-def test_every_output_is_written_in_its_first_form(page, kind, tmp_path):
+def test_every_output_is_written_in_its_first_form(page, session, kind, tmp_path):
+    take_in_a_return(session.ledger)
     choose(page, kind.code, tmp_path)
     page.buttons.write(then_open=False)
     assert "已导出" in page.buttons.result.text()
     assert [path for path in tmp_path.iterdir() if path.suffix == f".{kind.formats[0]}"]
+
+
+@pytest.mark.parametrize("code", ["statistics", "statistics-detail", "completeness", "narrative"])
+def test_statistics_nobody_reported_are_refused_and_leave_no_file(page, notices, code, tmp_path):
+    choose(page, code, tmp_path)
+    page.buttons.write(then_open=False)
+    assert "没有写出文件" in "".join(notices.said)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_another_form_changes_the_ending_of_the_name(page, tmp_path):
