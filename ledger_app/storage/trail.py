@@ -70,7 +70,8 @@ def steps(connection: sqlite3.Connection, operator: str) -> tuple[list[Step], li
     (begun,) = connection.execute(_BEGUN, (FOUNDED,)).fetchone()
     rows = connection.execute(
         "SELECT seq, act, undoes, operator FROM audit_entry WHERE (operator = ?1 OR undoes IN"
-        " (SELECT seq FROM audit_entry WHERE operator = ?1)) AND seq > ?3 ORDER BY seq DESC LIMIT ?2",
+        " (SELECT seq FROM audit_entry WHERE operator = ?1)) AND seq > ?3 AND EXISTS"
+        " (SELECT 1 FROM audit_change AS c WHERE c.entry_seq = seq) ORDER BY seq DESC LIMIT ?2",
         (operator, _STEPS_BACK, begun),
     ).fetchall()
     undo: list[Step] = []

@@ -1,0 +1,63 @@
+"""Checking a ledger: its pages, its links, its trail, and (deep) whether every row is what the trail last told."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from ledger_app.domain.catalogue import WORDS
+from ledger_app.storage import at_rest, audit, migrations, refusals, replay
+from ledger_app.storage import connection as opening
+
+MOST = 20  # of each kind; a damaged file would name thousands
+
+
+def problems(path: Path, *, deep: bool = False) -> list[str]:
+    """What is wrong with a ledger file, one sentence each; empty where it is sound. Nothing is written.
+
+    Refuses only what is no question of damage: a missing file, a newer version, a ledger that another one holds.
+    """
+    try:
+        opening.check_identity(path, migrations.VERSION)
+        with closing(opening.connect(path, read_only=True)) as connection:
+            return _problems(connection, deep=deep)
+    except (refusals.DamagedLedger, refusals.NotALedger) as refusal:
+        return [refusal.message]
+    except sqlite3.Error as error:
+        refusal_of = refusals.refusal_of(error, path)
+        if isinstance(refusal_of, refusals.LedgerInUse):
+            raise refusal_of from error
+        return [f"账本文件“{path.name}”已损坏，不能读完（{_where(error)}）。"]
+
+
+def _problems(connection: sqlite3.Connection, *, deep: bool) -> list[str]:
+    told = [words for (words,) in connection.execute(f"PRAGMA integrity_check({MOST})") if words != "ok"]
+    found = [f"文件结构损坏：{words}" for words in told]
+    found += [
+        f"{WORDS.get(table, table)}第 {row} 行指向不存在的{WORDS.get(parent, parent)}。"
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(MOST)
+    ]
+    if found:
+        return found  # what follows reads rows and would only stumble over the same
+    broken = audit.first_broken(connection)
+    if broken is not None:
+        found.append(f"操作记录从第 {broken} 条起校验不符。")
+    return found + (_deeper(connection) if deep else [])
+
+
+def _deeper(connection: sqlite3.Connection) -> list[str]:
+    found = [f"账本结构与本版本不一致：{name}。" for name in at_rest.unlike_ours(connection)[:MOST]]
+    if found:
+        return found
+    strays = replay.strays(connection)
+    found += [
+        f"{WORDS[table]}（编号 {row_id}）与操作记录不一致，可能在软件之外改动过。" for table, row_id in strays[:MOST]
+    ]
+    if len(strays) > MOST:
+        found.append(f"另有 {len(strays) - MOST} 条记录与操作记录不一致。")
+    return found
+
+
+def _where(error: sqlite3.Error) -> str:
+    return str(getattr(error, "sqlite_errorname", "") or "SQLITE_ERROR")
