@@ -27,6 +27,7 @@ _DROPPED = re.compile(r"[\s，,。.、；;：:“”\"'《》〈〉（）()\[\]�
 _CAPTIONS = {
     "label": ("统计指标", "指标名称", "指标", "项目"),
     "value": ("统计数", "本期数", "本期", "数量"),
+    "year": ("累计", "本年累计", "累计数", "本年累计数", "年度累计"),
     "unit": ("单位", "计量单位"),
     "line": ("行", "行次"),
     "code": (CODES,),
@@ -67,6 +68,7 @@ class Spot:
 class ReadReturn:
     """What a file holds of a form. ``places`` tells where each figure stood, ``notes`` what is doubtful there.
 
+    ``year`` holds what stands in a column 累计, where the table has one.
     ``unplaced`` rows hold a figure that nobody took, ``unknown`` ones are only printed there. ``spots`` are the
     cells of figures.
     """
@@ -75,6 +77,7 @@ class ReadReturn:
     places: Mapping[str, str]
     notes: Mapping[str, str] = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)
+    year: Mapping[str, str] = field(default_factory=dict)
     unplaced: tuple[Unplaced, ...] = ()
     unknown: tuple[Unplaced, ...] = ()
     absent: tuple[str, ...] = ()
@@ -101,6 +104,7 @@ def match(document: RawDocument, form: StatisticsForm) -> ReadReturn:
         places=known.places,
         notes=known.notes,
         spots=known.spots,
+        year=known.year,
         unplaced=tuple(known.unplaced),
         unknown=tuple(known.unknown),
         absent=tuple(row.code for row in form.cells if row.code not in known.places),
@@ -128,6 +132,7 @@ class _Matcher:
         self.places: dict[str, str] = {}
         self.notes: dict[str, str] = {}
         self.spots: dict[str, Spot] = {}
+        self.year: dict[str, str] = {}
         self.unplaced: list[Unplaced] = []
         self.unknown: list[Unplaced] = []
         self._labels: dict[str, list[Indicator]] = {}
@@ -173,6 +178,9 @@ class _Matcher:
             self.spots.setdefault(found.code, Spot(self.table.name, int(number[1]), self.columns["value"] + 1))
         if value:
             self.figures[found.code] = value
+        year = self._text(row, "year")
+        if year:
+            self.year[found.code] = year
         note = self._note(row)
         if note:
             self.notes[found.code] = note

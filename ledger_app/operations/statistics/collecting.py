@@ -15,6 +15,7 @@ from ledger_app.domain.statistics.checks import Background, Problem, check
 from ledger_app.domain.statistics.figure import Figure, read_figure
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
+from ledger_app.domain.statistics.totals import cumulative
 from ledger_app.domain.unit import Unit
 from ledger_app.exchange.reading.parsing_process import read_tables_of
 from ledger_app.exchange.returns.matching import ReadReturn, Unplaced
@@ -161,15 +162,17 @@ class _Present:
 
     def __init__(self, ledger: Ledger, wanted: Wanted) -> None:
         self.ledger, self.wanted = ledger, wanted
-        periods = (wanted.period, wanted.period.previous)
+        periods = dict.fromkeys((*wanted.period.so_far, wanted.period.previous))
         rows = present_returns(ledger, form_code=wanted.form.code, periods=periods)
-        self.rows = {row.unit_id or 0: row for row in rows if row.period == wanted.period.code}
-        self._before = {row.unit_id or 0: row for row in rows if row.period != wanted.period.code}
+        by_period = {period: {row.unit_id or 0: row for row in rows if row.period == period.code} for period in periods}
+        self.rows = by_period[wanted.period]
+        self._before = by_period[wanted.period.previous]
+        self._year = [by_period[period] for period in wanted.period.so_far[:-1]]
 
     def take(self, writing: Writing, found: Decided, today: date) -> Accepted:
         before = self.rows.get(found.unit.id)
         new = self._row(found, today)
-        background = self._background(found.unit)
+        background = self._background(found)
         problems = tuple(check(found.form, _figures(found.read), background, finalising=True))
         faulty = any(problem.severity == "error" for problem in problems)
         new = replace(new, review="faulty" if faulty else "awaiting")
@@ -213,9 +216,19 @@ class _Present:
         )
         return replace(row, **signed)
 
-    def _background(self, unit: Unit) -> Background:
-        before = self._before.get(unit.id)
-        return Background(previous=figures_of(before)) if before else Background()
+    def _background(self, found: Decided) -> Background:
+        """The period before; for a column 累计 also the year's sums, where every period of the year is there."""
+        before = self._before.get(found.unit.id)
+        previous = figures_of(before) if before else None
+        typed = {code: read_figure(text).number for code, text in found.read.year.items()}
+        if not typed or any(found.unit.id not in rows for rows in self._year):
+            return Background(previous=previous)
+        earlier = [figures_of(rows[found.unit.id]) for rows in self._year]
+        return Background(
+            previous=previous,
+            typed_totals={code: number for code, number in typed.items() if number is not None},
+            year_totals=cumulative(found.form, [*earlier, _figures(found.read)]),
+        )
 
 
 def _is_same(before: StatReturn, new: StatReturn) -> bool:

@@ -20,6 +20,7 @@ from ledger_app.domain.statistics.totals import Adjustment, Total, is_outlier, t
 from ledger_app.domain.unit import Unit
 from ledger_app.operations.statistics.finding_returns import figures_of, reported_returns
 from ledger_app.operations.statistics.forms import form_for
+from ledger_app.operations.statistics.year_twice import of_totals
 from ledger_app.operations.unit_directory import in_official_order
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching
@@ -169,7 +170,7 @@ def _problems(ledger: Ledger, form: StatisticsForm, period: Period, found: Mappi
     before = {unit: figures_of(row) for unit, row in reported_returns(
         ledger, form_code=form.code, period=period.previous).items()}  # fmt: skip
     previous = total_figures(totals(form, before)) if before else None
-    return check(form, total_figures(found), Background(previous=previous))
+    return [*check(form, total_figures(found), Background(previous=previous)), *of_totals(ledger, form, period)]
 
 
 def _outliers(

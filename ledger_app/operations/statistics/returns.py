@@ -22,6 +22,7 @@ from ledger_app.operations.statistics.finding_returns import (
     year_so_far,
 )
 from ledger_app.operations.statistics.forms import form_for, form_version
+from ledger_app.operations.statistics.year_twice import of_return
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
 from ledger_app.storage.writing import Writing
@@ -117,6 +118,7 @@ def problems(ledger: Ledger, row: StatReturn, *, finalising: bool = False) -> li
     return [
         *check(form, figures_of(row), background_of(ledger, form, row), finalising=finalising),
         *_without_reason(form, row),
+        *of_return(ledger, form, row, read_period(row.period)),
     ]
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.stat_return import StatReturn
-from ledger_app.domain.statistics.figure import Figure
+from ledger_app.domain.statistics.checks import Problem
+from ledger_app.domain.statistics.cross_form import against_units
+from ledger_app.domain.statistics.figure import Figure, read_figure
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
 from ledger_app.domain.statistics.totals import total_figures
@@ -55,6 +57,21 @@ def fill_with_return(
     """One unit's own figures, for a unit that reports to the county by the county's workbook."""
     meant = (form_of_return(ledger, row), read_period(row.period), figures_of(row))
     return _fill(source, target, meant, cancelled)
+
+
+def hold_against_totals(
+    ledger: Ledger, path: Path, *, form_code: str, period: Period, cancelled: Cancelled | None = None
+) -> list[Problem]:
+    """A table typed by hand for all units, looked at before it goes upward: every figure that is not their sum."""
+    found = consolidate(ledger, form_code=form_code, period=period)
+    read = match(read_tables(path, cancelled=cancelled), found.form)
+    if not read.is_this_form:
+        raise NotTheSuperiorsForm(
+            f"“{path.name}”里没有找到“{found.form.title}”的指标和统计数两栏，没有核对；请换一个文件。"
+        )
+    _check_period(path, read, period)
+    typed = {code: read_figure(text) for code, text in read.figures.items()}
+    return list(against_units(found.form, typed, total_figures(found.totals)))
 
 
 _Meant = tuple[StatisticsForm, Period, Mapping[str, Figure]]

@@ -183,3 +183,17 @@ def test_totals_are_the_same_in_whatever_order_files_come(ledger, units, folder,
     collect(ledger, paths, wanted_of(ledger, FORM, Q1), today=TODAY)
     total = consolidating.consolidate(ledger, form_code=FORM, period=Q1).totals["pd_total"]
     assert total.value == sum(last.values())
+
+
+@pytest.mark.parametrize(("typed", "rules"), [(5, []), (6, ["Q22"])])
+def test_a_cumulative_column_is_held_against_the_quarters(ledger, units, folder, typed, rules):
+    put(ledger, folder, units, "河口镇", pd_total=3, pd_website=3)
+    take(ledger, folder)
+    path = put(ledger, folder, units, "河口镇", file="二季度.xlsx", period="2026Q2", pd_total=2, pd_website=2)
+    book = load_workbook(path)
+    page = book[TABLE]
+    page["E4"] = "本年累计"
+    page["E6"] = typed
+    book.save(path)
+    found = collect(ledger, [path], wanted_of(ledger, FORM, "2026Q2"), today=TODAY).accepted[0]
+    assert [problem.rule for problem in found.problems if problem.rule == "Q22"] == rules

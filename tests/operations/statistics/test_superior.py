@@ -16,7 +16,7 @@ from ledger_app.domain.statistics.period import read_period
 from ledger_app.domain.unit import Unit
 from ledger_app.exchange.paper.safe_write import TargetInUse
 from ledger_app.operations.statistics import forms
-from ledger_app.operations.statistics.superior import NotTheSuperiorsForm, fill_with_totals
+from ledger_app.operations.statistics.superior import NotTheSuperiorsForm, fill_with_totals, hold_against_totals
 
 TODAY, Q1, FORM = date(2026, 4, 8), read_period("2026Q1"), "gb2014"
 SHEET, BOOK = "xl/worksheets/sheet2.xml", "xl/workbook.xml"
@@ -129,3 +129,13 @@ def test_another_period_another_table_and_an_open_target_are_refused(ledger, for
     with pytest.raises(TargetInUse):
         fill_with_totals(ledger, source, target, form_code=FORM, period=Q1)
     assert target.read_bytes() == b"before"
+
+
+def test_a_table_typed_by_hand_is_held_against_the_sums(ledger, form, tmp_path):
+    source, typed = superiors(form, tmp_path / "州表.xlsx"), tmp_path / "手工汇总.xlsx"
+    fill_with_totals(ledger, source, typed, form_code=FORM, period=Q1)
+    book = load_workbook(typed)
+    book["表一"]["C25"], book["表一"]["C56"] = None, 5  # the formula has no result here
+    book.save(typed)
+    found = hold_against_totals(ledger, typed, form_code=FORM, period=Q1)
+    assert [(p.rule, p.codes) for p in found] == [("Q23", ("complaints",))]
