@@ -20,6 +20,7 @@ from ledger_app.domain.holiday import (
 )
 from ledger_app.domain.holiday_notice import NoticeReading
 from ledger_app.domain.holiday_notice import read_notice as read_notice_text
+from ledger_app.domain.holiday_notice.extending import days_between
 from ledger_app.domain.refusal import Refusal
 from ledger_app.exchange.holidays import shipped_tables
 from ledger_app.operations.moved_dates import moved_dates
@@ -106,18 +107,11 @@ def notice_change(ledger: Ledger, reading: NoticeReading) -> tuple[CalendarChang
         raise SameDays(f"通知与现有的{reading.year}年节假日表一致，{own}")
     if not reading.left_out or known is None:
         return table_change(table), asked + [f"请核对：{missing}" for missing in reading.left_out]
-    told = {*table.days_off, *table.make_up_workdays}
-
-    def kept(days: Mapping[date, str]) -> dict[date, str]:
-        return {d: n for d, n in days.items() if d not in told and not reading.names & {*n.split("、")}}
-
-    days_off = {**kept(known.days_off), **table.days_off}
-    merged = replace(
-        table, days_off=days_off, make_up_workdays={**kept(known.make_up_workdays), **table.make_up_workdays}
-    )
     names = "、".join(sorted(reading.names))
     note = f"通知只写了{names}的安排，{reading.year}年其余的日子不变。"
-    return table_change(merged, f"调整{reading.year}年{names}放假安排"), [note, *asked]
+    if reading.longer:
+        note += f"{'、'.join(sorted(reading.longer))}按延长处理，原来的放假日期保留。"
+    return table_change(_adjusted(known, table, reading), f"调整{reading.year}年{names}放假安排"), [note, *asked]
 
 
 def day_change(ledger: Ledger, year: int, day: date, kind: str, name: str) -> CalendarChange:
@@ -182,6 +176,21 @@ def mark_checked(ledger: Ledger, year: int, *, checked: bool = True) -> Changes:
     with ledger.tx(f"{year}年节假日标记为{'已核对' if checked else '未核对'}") as writing:
         writing.change("holiday_year", stored.id, status="checked" if checked else "unchecked")
     return writing.changes(stored.id)
+
+
+def _adjusted(known: YearTable, told: YearTable, reading: NoticeReading) -> YearTable:
+    """A known year with the holidays that a notice tells anew; one made longer keeps its days and those between."""
+    off = dict(told.days_off)
+    for name in reading.longer:
+        off |= days_between(known.days_off, told.days_off, name)
+    anew = reading.names - reading.longer
+
+    def kept(days: Mapping[date, str]) -> dict[date, str]:
+        settled = {*off, *told.make_up_workdays}
+        return {d: n for d, n in days.items() if d not in settled and not anew & {*n.split("、")}}
+
+    worked = {**kept(known.make_up_workdays), **told.make_up_workdays}
+    return replace(told, days_off={**kept(known.days_off), **off}, make_up_workdays=worked)
 
 
 def _works_alike(one: YearTable, other: YearTable) -> bool:

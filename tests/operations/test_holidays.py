@@ -271,3 +271,15 @@ def test_a_notice_that_says_what_is_known_already_is_not_taken_again(ledger: Led
     _take(ledger)
     with pytest.raises(holidays.SameDays, match="可以直接标记为已核对"):
         holidays.notice_change(ledger, holidays.read_notice(NOTICE_2027))
+
+
+def test_a_holiday_made_longer_keeps_its_days_and_those_between(ledger: Ledger) -> None:
+    notice = "关于延长2020年春节假期的通知：延长2020年春节假期至2月2日（星期日），2月3日（星期一）起正常上班。"
+    change, notes = holidays.notice_change(ledger, holidays.read_notice(notice))
+    holidays.apply(ledger, change, today=TODAY)
+
+    assert "原来的放假日期保留" in notes[0]
+    spring = [d for d, name in ledger.calendar.days_off.items() if name == "春节" and d.year == 2020]
+    assert (min(spring), max(spring), len(spring)) == (date(2020, 1, 24), date(2020, 2, 2), 10)
+    assert not ledger.calendar.is_working_day(date(2020, 2, 1)), "it was to be worked before"
+    assert ledger.calendar.is_working_day(date(2020, 1, 19)), "what was worked before the holiday stays worked"

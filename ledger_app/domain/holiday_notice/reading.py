@@ -11,6 +11,7 @@ from datetime import date
 from ledger_app.domain.holiday import NEW_YEAR, YearTable
 from ledger_app.domain.holiday_notice.checks import left_out, problems_of, questions_of
 from ledger_app.domain.holiday_notice.day_phrases import Phrase, has_days, phrases
+from ledger_app.domain.holiday_notice.extending import leads_to_last_day, makes_longer
 from ledger_app.domain.refusal import Refusal
 
 _NAME = (
@@ -56,7 +57,8 @@ class NoticeReading:
     """What a notice says. With ``problems`` it cannot be taken; ``questions`` are to be answered by looking.
 
     ``left_out`` names holidays of the year that it does not tell: such a notice changes those it tells alone.
-    ``passed_over`` are sentences with days that are advice and no arrangement (鼓励……安排休息).
+    ``passed_over`` are sentences with days that are advice and no arrangement (鼓励……安排休息). ``longer`` are
+    holidays that it makes longer, so that their days so far stay.
     """
 
     year: int
@@ -66,6 +68,7 @@ class NoticeReading:
     questions: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    longer: frozenset[str] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:
@@ -92,6 +95,7 @@ class Section:
     worked: dict[date, tuple[int, int]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    longer: bool = False
 
 
 def read_notice(text: str, *, year: int | None = None) -> NoticeReading:
@@ -108,7 +112,8 @@ def read_notice(text: str, *, year: int | None = None) -> NoticeReading:
     problems = [f"通知写的是{told[1]}年，要录入的是{meant}年"] if told and int(told[1]) != meant else []
     problems += problems_of(sections, meant)
     asked = (tuple(questions_of(sections, meant)), tuple(advice), tuple(left_out(sections, meant)))
-    return NoticeReading(meant, _basis(plain, meant), tuple(days), tuple(problems), *asked)
+    longer = frozenset(name for section in sections if section.longer for name in section.name.split("、"))
+    return NoticeReading(meant, _basis(plain, meant), tuple(days), tuple(problems), *asked, longer)
 
 
 def _compact(text: str) -> tuple[str, list[int]]:
@@ -149,6 +154,8 @@ def _read_sentence(sentence: str, offset: int, year: int, sections: list[Section
         words = sentence[phrase.end : until]
         before = phrase.end
         waiting.append(_shifted(phrase, offset))
+        incoming = incoming or leads_to_last_day(lead)
+        sections[-1].longer |= makes_longer(sentence)
         if _ONLY_JOINS.fullmatch(words) and not incoming and number + 1 < len(found):
             continue
         if _MOVED.search(words):

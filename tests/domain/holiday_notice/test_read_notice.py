@@ -188,3 +188,21 @@ def test_a_beginning_without_an_end_is_asked_about() -> None:
 
     assert [day.day for day in reading.days] == [date(2027, 1, 1)]
     assert reading.questions == ("“2月5日起放假，……”没有读懂，请对照原文",)
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("关于延长2020年春节假期的通知：延长春节假期至2月2日（正月初九，星期日），2月3日（星期一）起正常上班。", [2]),
+        ("2027年春节假期延长至2月15日，2月16日起正常上班。", [15]),
+        ("2027年春节延长假期：2月14日、15日继续放假。", [14, 15]),
+    ],
+)
+def test_a_holiday_made_longer_is_off_to_its_last_day(text: str, off: list[int]) -> None:
+    reading = read_notice(text)
+    assert [(day.day.day, day.kind) for day in reading.days] == [(day, "day_off") for day in off]
+    assert reading.longer == {"春节"}
+
+
+def test_a_holiday_told_anew_is_not_made_longer() -> None:
+    assert read_notice(BY_YEAR[2024]).longer == frozenset()
