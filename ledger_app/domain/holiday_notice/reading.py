@@ -29,6 +29,7 @@ _ONLY_JOINS = re.compile(r"[，,、和及与以]*")
 _ADVICE = re.compile(r"鼓励|提倡|倡导|建议|引导")
 _YEAR = re.compile(r"(\d{4})年(?:全年)?(?:部分)?(?:法定)?(?:节假日|放假|元旦|春节|清明|劳动节|端午|中秋|国庆)")
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?(?:（[^）]*）)?$")
+_DATED = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}")
 _NUMBER = re.compile(r"国办发(?:明电)?[〔\[（(]\d{4}[〕\])）]\d+号")
 _CALLED = {"新年": NEW_YEAR, "清明": "清明节", "端午": "端午节", "中秋": "中秋节", "国庆": "国庆节"}
 
@@ -102,18 +103,27 @@ def read_notice(text: str, *, year: int | None = None) -> NoticeReading:
     """Read a notice. ``year`` is the one it is wanted for; refuses a text that names neither year nor days."""
     plain, places = _compact(text)
     told = _YEAR.search(plain)
-    meant = year or (int(told[1]) if told else None)
+    meant = year or (int(told[1]) if told else _year_of_days(plain))
     if meant is None:
-        raise NoNotice("粘贴的文字没有写明是哪一年的节假日，节假日表没有改动；请连同标题一起粘贴，或先选定年度。")
+        raise NoNotice("粘贴的文字没有写明是哪一年的节假日，节假日表没有改动；请连同标题一起粘贴。")
     sections, advice = _sections(plain, meant)
     days = [RecognisedDay(day, kind, name, places[a], places[b - 1] + 1) for day, kind, name, (a, b) in _days(sections)]
     if not days:
+        wrong = next((problem for section in sections for problem in section.problems), "")
+        if wrong:
+            raise NoNotice(f"{wrong}，节假日表没有改动；请对照原文改正后再试。")
         raise NoNotice("粘贴的文字里没有读到放假或上班的日期，节假日表没有改动；请粘贴通知全文。")
     problems = [f"通知写的是{told[1]}年，要录入的是{meant}年"] if told and int(told[1]) != meant else []
     problems += problems_of(sections, meant)
     asked = (tuple(questions_of(sections, meant)), tuple(advice), tuple(left_out(sections, meant)))
     longer = frozenset(name for section in sections if section.longer for name in section.name.split("、"))
     return NoticeReading(meant, _basis(plain, meant), tuple(days), tuple(problems), *asked, longer)
+
+
+def _year_of_days(plain: str) -> int | None:
+    """The year that the days off and worked are written with, where no heading tells it."""
+    told = [each for each in re.findall(r"[^。；;！]+", plain) if _OFF.search(each) or _WORK.search(each)]
+    return max((int(year) for each in told for year in _DATED.findall(each)), default=None)
 
 
 def _compact(text: str) -> tuple[str, list[int]]:

@@ -206,3 +206,13 @@ def test_a_holiday_made_longer_is_off_to_its_last_day(text: str, off: list[int])
 
 def test_a_holiday_told_anew_is_not_made_longer() -> None:
     assert read_notice(BY_YEAR[2024]).longer == frozenset()
+
+
+def test_days_written_with_their_year_need_no_heading() -> None:
+    reading = read_notice("元旦：2026年12月31日至2027年1月2日放假，共3天。2027年1月3日（星期日）上班。")
+    assert (reading.year, len(reading.days), reading.problems) == (2027, 4, ())
+
+
+def test_a_day_that_does_not_exist_is_named_also_where_it_stands_alone() -> None:
+    with pytest.raises(NoNotice, match="“2027年2月30日”这一天不存在"):
+        read_notice("2027年2月30日放假。")
