@@ -106,6 +106,22 @@ def test_initials_offer_the_unit_and_the_text_put_in_is_its_name(picker, qtbot):
     assert picker.line.text() == ""
 
 
+def test_of_several_units_enter_takes_the_one_marked_by_arrows_or_the_first(picker, qtbot):
+    for keys, taken in (((Qt.Key.Key_Down, Qt.Key.Key_Down), [3]), ((Qt.Key.Key_Return,), [3, 1])):
+        compose(picker.line, "县")
+        popup = picker._completer.popup()
+        assert popup.isVisible()
+        for key in (*keys, Qt.Key.Key_Return):
+            qtbot.keyClick(popup, key)
+        assert (picker.unit_ids(), picker.line.text()) == (taken, "")
+
+
+def test_what_may_mean_several_units_is_kept_as_unknown_when_the_form_is_read(picker):
+    picker.line.setText("县")
+    picker.settle()
+    assert (picker.unit_ids(), picker.unknown(), picker.line.text()) == ([], ["县"], "")
+
+
 def test_enter_belongs_to_the_input_method_while_it_composes(picker, qtbot):
     QApplication.sendEvent(picker.line, QInputMethodEvent("fagai", []))
     qtbot.keyClick(picker.line, Qt.Key.Key_Return)

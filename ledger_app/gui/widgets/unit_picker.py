@@ -95,9 +95,11 @@ class UnitPicker(FlowRow):
         self.changed.emit()
 
     def settle(self) -> None:
-        """What is still typed becomes a token."""
+        """What is still typed becomes a token; a red one where it may mean several units, so that it is not lost."""
         if self.line.text().strip():
             self._enter()
+            if left := self.line.text().strip():
+                self._put(Token(left))
 
     def _offer(self, typed: str) -> None:
         text = typed.strip()
@@ -133,7 +135,7 @@ class UnitPicker(FlowRow):
         if self.line.composing:
             return
         text = self.line.text().strip()
-        if not text:
+        if not text or self._take_marked():
             return
         found = list(self._find(text))
         exact = [unit for unit in found if text in (unit.name, unit.short_name)]
@@ -142,8 +144,23 @@ class UnitPicker(FlowRow):
             self._put(Token(unit.name, unit.id))
         elif found:
             self._offer(text)
+            self._mark_first()
         else:
             self._put(Token(text))
+
+    def _mark_first(self) -> None:
+        """Mark the likeliest of several, which the next Enter takes."""
+        if self._completer is not None:
+            popup = self._completer.popup()
+            popup.setCurrentIndex(popup.model().index(0, 0))
+
+    def _take_marked(self) -> bool:
+        """Take the unit that is marked in the list offered; Enter comes here before it comes to the list."""
+        popup = self._completer.popup() if self._completer is not None else None
+        if popup is None or not popup.isVisible() or not popup.currentIndex().isValid():
+            return False
+        self._take(popup.currentIndex().row())
+        return True
 
     def _put(self, token: Token) -> None:
         self._hide_offer()
