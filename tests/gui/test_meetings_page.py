@@ -170,6 +170,17 @@ def test_what_the_form_shows_of_units_is_what_was_written_down(session, qtbot):
     assert dialog.taken().units == ("县司法局", "县某某办")
 
 
+def test_letters_that_may_mean_several_units_are_asked_about(session, qtbot):
+    held = meetings.add_meeting(session.ledger, HELD).ids[0]
+    dialog = ResolutionDialog(session, MeetingResolution(meeting_id=held, resolved="修订公开指南"))
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    dialog.units.line.setText("县")
+    dialog.save()
+    assert "“县”可能是几家单位，没有保存" in dialog.problem.text()
+    assert resolutions.resolutions(session.ledger, held) == []
+
+
 @pytest.mark.parametrize("size", ["standard", "huge"])
 def test_the_windows_of_meetings_keep_the_rules_of_all_windows(window, session, qapp, qtbot, size):
     set_size(qapp, preset(size))

@@ -10,7 +10,7 @@ from ledger_app.domain.training import Training
 from ledger_app.gui.record_dialog import RecordDialog, caption
 from ledger_app.gui.session import Session
 from ledger_app.gui.task_form.task_units import find_units_and_groups
-from ledger_app.gui.widgets.form import child
+from ledger_app.gui.widgets.form import Incomplete, child
 from ledger_app.gui.widgets.unit_picker import Token, UnitPicker
 from ledger_app.operations import meetings, resolutions, trainings, units
 
@@ -61,6 +61,10 @@ class ResolutionDialog(RecordDialog):
     def taken(self) -> MeetingResolution:
         given: MeetingResolution = super().taken()
         self.units.settle()
+        unclear = [words for words in self.units.unknown() if self._find(words)]
+        if unclear:
+            told = f"“{'、'.join(unclear)}”可能是几家单位，没有保存；请点红色名称移除，重新输入后从列出的单位中选一家。"
+            raise Incomplete(told)
         return replace(given, units=tuple(token.words for token in self.units.tokens()))
 
     def _meant(self, name: str) -> int | None:

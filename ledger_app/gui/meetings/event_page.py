@@ -129,7 +129,7 @@ class EventPage(Page):
         """Tell of the chosen record below the list."""
         record = self.chosen_one()
         if record is None:
-            self.detail.setPlainText("")
+            self.detail.setPlainText(f"选中一次{self.words}，这里显示它的情况。")
             return
         there = self.session.ask(attendance.attended, self.event, record.id) or {}
         self.detail.setHtml(summary(record, self.session.ask(units.unit_list) or [], there))
