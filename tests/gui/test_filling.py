@@ -220,13 +220,15 @@ def test_the_foot_is_kept_as_it_is_left_and_copied_from_last_period(page, sessio
 
 def test_the_text_is_drafted_and_its_numbers_follow_the_table(page, notices):
     page._put_many({"pd_total": "12", "rq_received": "3"}, "填写")
+    page.body.setCurrentWidget(page.body.narrative)
     page.body.narrative.begin.click()
     assert "【22】" in page.body.narrative.text.toPlainText()
     assert "收到申请数3件" in page.body.narrative.preview.toPlainText()
     text = page.body.narrative.text
     text.setPlainText(text.toPlainText().replace("（请填写下步打算。）", "开展培训。"))
+    page.body.show_table()
     type_into(page, "rq_received", "4")
-    page.settle()
+    page.body.setCurrentWidget(page.body.narrative)
     assert "收到申请数4件" in page.body.narrative.preview.toPlainText()
     assert "开展培训。" in page.sheet.row.narrative
 

@@ -35,6 +35,8 @@ class FillingBody(QTabWidget):
         self._table, self._checks, self._signatures = QWidget(), QWidget(), QWidget()
         self._beside: bool | None = None
         self._below: bool | None = None
+        self._drawn = False  # whether somebody drew the line between grid and panel elsewhere
+        self.halves.splitterMoved.connect(lambda *_: setattr(self, "_drawn", True))
         self._lay_out()
         self.grid.set_preset(session.preset)
         self.currentChanged.connect(lambda _: self.settle())
@@ -47,7 +49,9 @@ class FillingBody(QTabWidget):
         self.narrative.show_sheet(sheet, may_type=may_type)
         counts = [("错误", len(sheet.of_severity("error"))), ("提示", len(sheet.of_severity("warning")))]
         told = " ".join(f"{words}{count}" for words, count in counts if count)
-        self.setTabText(self.indexOf(self._checks), f"校验与说明（{told}）" if told else "校验与说明")
+        words, place = f"校验与说明（{told}）" if told else "校验与说明", self.indexOf(self._checks)
+        if self.tabText(place) != words:  # telling it anew paints everything anew
+            self.setTabText(place, words)
 
     def show_cell(self, found: dict[str, Sourced]) -> None:
         """About the cell under the cursor."""
@@ -94,7 +98,7 @@ class FillingBody(QTabWidget):
             assert isinstance(room, QVBoxLayout)
             room.insertWidget(1 if below else 0, self.foot)
             self.setTabVisible(self.indexOf(self._signatures), not below)
-        if beside and (again or self.halves.sizes()[-1] < measure.height()):
+        if beside and (again or not self._drawn):
             grid = round(self.width() * _GRID_SHARE)
             self.halves.setSizes([grid, self.width() - grid])
 

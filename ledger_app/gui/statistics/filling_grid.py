@@ -117,6 +117,8 @@ class FillingGrid(QTableView):
             self.step(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in _ERASE:
             self._erase()
+        elif event.key() == Qt.Key.Key_Escape:
+            super().focusNextPrevChild(True)  # the way out for whoever works without a mouse
         else:
             if event.text().strip() or event.key() == Qt.Key.Key_F2:
                 self._to_figure()

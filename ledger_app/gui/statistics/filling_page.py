@@ -111,7 +111,8 @@ class FillingPage(Page):
         self.body.show_sheet(found, may_type=may_type, hint=self._hint(found))
         self.sourced = self.session.ask(sources.sourced, found.row, today=self.session.today()) or {}
         words = self.session.ask(filling.standing_words, found, today=self.session.today())
-        self.standing.setText(str(words or ""))
+        if words != self.standing.text():  # telling it anew paints everything anew
+            self.standing.setText(str(words or ""))
         if first or not self.body.grid.code:
             self.body.grid.start()
         self.body.show_cell(self.sourced)

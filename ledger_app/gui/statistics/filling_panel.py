@@ -38,8 +38,7 @@ class FillingPanel(QWidget):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.problems)
         halves.addWidget(self.cell)
-        halves.setStretchFactor(0, 3)
-        halves.setStretchFactor(1, 2)
+        halves.setSizes([6400, 3600])  # shares: Qt brings them to the room there is
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.addWidget(halves)

@@ -50,6 +50,7 @@ class FigureRows(QAbstractTableModel):
         same = self.sheet is not None and [r.code for r in self.sheet.form.indicators] == [
             r.code for r in sheet.form.indicators
         ]
+        before = self._seen() if same else {}
         if not same:
             self.beginResetModel()
         self.sheet, self.may_type = sheet, may_type
@@ -57,8 +58,9 @@ class FigureRows(QAbstractTableModel):
         self._problems = _told(sheet)
         if not same:
             self.endResetModel()
-        else:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, YEAR))
+        for place, seen in self._seen().items() if same else ():
+            if before.get(place) != seen:  # one by one: told of several cells a view paints itself anew
+                self.dataChanged.emit(self.index(*place), self.index(*place))
 
     def indicator(self, row: int) -> Indicator:
         """The indicator of this place."""
@@ -120,6 +122,15 @@ class FigureRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == FIGURE:
             return "\n".join(self._problems.get(row.code, ())) or None
         return None if row.has_figure else self._section(role)
+
+    def _seen(self) -> dict[tuple[int, int], object]:
+        """What each cell that can change shows just now."""
+        rows = self.sheet.form.indicators if self.sheet is not None else ()
+        found: dict[tuple[int, int], object] = {}
+        for number, row in enumerate(rows):
+            found |= {(number, column): self._text(row, column) for column in (LABEL, UNIT, LAST, YEAR)}
+            found[number, FIGURE] = self.look(row) if row.has_figure else None
+        return found
 
     def _section(self, role: int) -> Any:
         if role == Qt.ItemDataRole.FontRole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from ledger_app.domain.export_request import ExportRequest
@@ -61,6 +61,10 @@ class NarrativeTab(QWidget):
         self.text.setReadOnly(not may_type)
         self.begin.setVisible(may_type)
         self.bind_number.setVisible(may_type)
+        self._show_preview()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show_preview()
 
     def settle(self) -> None:
@@ -119,8 +123,8 @@ class NarrativeTab(QWidget):
         self._draft.offer()
 
     def _show_preview(self) -> None:
-        if self.sheet is None:
-            return
+        if self.sheet is None or not self.isVisible():
+            return  # read again when it is seen
         typed = self.text.toPlainText()
         told = str(self.session.ask(narratives.shown_text, self.sheet.row, typed) or "") if typed else ""
         paragraphs = [f"<p style='line-height:130%; margin:4px 0'>　　{escape(line)}</p>" for line in told.split("\n")]
