@@ -52,7 +52,7 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     figures: list[Figure] = []
     ledger = _large_ledger()
-    for measure in (_windows, _typing, _month, _alerts, _reading, _writing, _calendar):
+    for measure in (_windows, _typing, _month, _alerts, _reading, _writing, _calendar, _returns):
         for figure in measure(ledger):
             figures.append(figure)
             mark = "" if figure.is_kept else "  <-- missed"
@@ -210,6 +210,19 @@ def _calendar(_: Path) -> list[Figure]:
     return [
         Figure("10,000 deadlines counted by another calendar", listed, "s", 1, moved),
         Figure("the same stored as one action", applied, "s", 1),
+    ]
+
+
+def _returns(_: Path) -> list[Figure]:
+    """The quarterly return of 57 units, and of so many more that anything worse than linear would show."""
+    runs = [json.loads(_run("tools.benchmarks.quarterly_return", "57")) for _ in range(RUNS)]
+    issued, collected = (statistics.median(told[name] for told in runs) for name in ("issued", "collected"))
+    many = json.loads(_run("tools.benchmarks.quarterly_return", "1500"))
+    per_unit = (many["collected"] / 1500) / (collected / 57)
+    return [
+        Figure("57 return workbooks written", issued, "s", 5),
+        Figure("57 returns collected, checked and consolidated", collected, "s", 2),
+        Figure("1,500 returns, per unit against 57", per_unit, "×", 1.5, f"{many['collected']:.0f} s in all"),
     ]
 
 
