@@ -9,6 +9,8 @@ from ledger_app.domain.field import choice, day, key, link, long_text, moment, t
 
 # The same words as those by which 时限规则 counts meetings.
 MEETING_KINDS = {code: told for code, told in COUNTED.items() if code not in ("", "training")}
+# 工作会议、领导小组会议和专题会议 of the quarterly return; a report heard or a point of the executive meeting is none.
+WORK_MEETINGS = frozenset({"group_meeting", "special_meeting", "other_meeting"})
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger_app.domain.changes import Changes
+from ledger_app.domain.meeting import WORK_MEETINGS
 from ledger_app.domain.stat_return import StatReturn
 from ledger_app.domain.statistics.period import Period, read_period
 from ledger_app.operations.meetings import meetings_between
@@ -88,7 +89,9 @@ def _sourced(ledger: Ledger, code: str, name: str, when: tuple[Period, date]) ->
 
 
 def _meetings(ledger: Ledger, first: date, last: date) -> Sequence[SourceRecord]:
-    return [SourceRecord(each.held_on or "", each.called, 1) for each in meetings_between(ledger, first, last)]
+    """Meetings on this work alone: not a report that was heard, nor a point of the executive meeting."""
+    held = [each for each in meetings_between(ledger, first, last) if each.kind in WORK_MEETINGS]
+    return [SourceRecord(each.held_on or "", each.called, 1) for each in held]
 
 
 def _trainings(ledger: Ledger, first: date, last: date) -> Sequence[SourceRecord]:

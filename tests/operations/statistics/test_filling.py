@@ -48,6 +48,13 @@ def test_meetings_of_the_period_that_were_held_are_counted(ledger, draft):
     assert told(ledger, draft, date(2026, 3, 1))["mt_meetings"] == "1"
 
 
+def test_a_report_heard_is_no_meeting_of_the_return(ledger, draft):
+    hold(ledger, "2026-01-05")
+    for kind in ("report_heard", "executive_meeting", "special_meeting"):
+        add_meeting(ledger, Meeting(kind=kind, held_on="2026-02-03"))
+    assert told(ledger, draft)["mt_meetings"] == "2"
+
+
 def test_a_ledger_without_records_says_nothing_rather_than_0(ledger, draft):
     assert told(ledger, draft) == {"mt_meetings": "", "mt_trainings": "", "mt_trainees": ""}
     assert not sources.take_from_ledgers(ledger, draft.id, today=TODAY)
