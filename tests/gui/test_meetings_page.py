@@ -78,6 +78,10 @@ def test_a_meeting_goes_from_its_register_to_the_task_it_resolved_and_back(windo
     pane.make_task()
     assert shown(pane.view) == [["修订公开指南", "县司法局", "2026-06-30", "2026-005"]]
     assert shown(page.view)[0][7] == "1项，已生成1项任务"
+    filled(monkeypatch, resolved="通报第一季度情况")
+    pane.add()
+    assert pane.view.chosen()[0].record.resolved == "通报第一季度情况"
+    pane.view.choose_row(0)
     pane.open_task()
     panel = window.page().front.detail
     assert panel.detail.task.number == "2026-005"

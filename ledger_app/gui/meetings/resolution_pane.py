@@ -61,8 +61,10 @@ class ResolutionPane(QWidget):
 
     def add(self) -> None:
         """Write down one more."""
-        if self.meeting is not None:
-            ResolutionDialog(self.session, MeetingResolution(meeting_id=self.meeting.id)).open_on(560)
+        if self.meeting is None:
+            return
+        if ResolutionDialog(self.session, MeetingResolution(meeting_id=self.meeting.id)).open_on(560):
+            self.view.choose_row(len(self.rows.rows) - 1)
 
     def edit(self) -> None:
         """修改."""
@@ -71,12 +73,8 @@ class ResolutionPane(QWidget):
 
     def make_task(self) -> None:
         """生成任务, with the units and the limit written down here."""
-        line = self._one()
-        if line is None:
-            return
-        done = self.session.act(resolutions.make_task, line.record.id, today=self.session.today())
-        if done is not None:
-            self.session.said.emit(f"{done.act}；可按“查看任务”补充要求和报送周期。")
+        if (line := self._one()) is not None:
+            self.session.act(resolutions.make_task, line.record.id, today=self.session.today())
 
     def open_task(self) -> None:
         """The task in its own work year."""
