@@ -11,10 +11,14 @@ NOTHING = "（无）"
 
 @dataclass(frozen=True)
 class Answer:
-    """``value`` is plain JSON; ``lines`` is called only where text is wanted."""
+    """``value`` is plain JSON; ``lines`` is called only where text is wanted.
+
+    ``refused`` is the sentence of an answer that is told and yet ends the command with status 1.
+    """
 
     value: object
     lines: Callable[[], list[str]]
+    refused: str = ""
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, widest: int = 40) -> list[str]:

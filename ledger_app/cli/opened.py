@@ -40,9 +40,12 @@ def ledger_path(options: Namespace) -> Path:
 def opened(options: Namespace, *, read_only: bool) -> Iterator[Ledger]:
     """The ledger, closed again whatever happens; reading works while the window holds it."""
     from ledger_app.operations.opening import close_ledger, open_ledger
+    from ledger_app.operations.safekeeping import guard
 
     ledger = open_ledger(ledger_path(options), operator=options.operator, read_only=read_only)
     try:
+        if not read_only:
+            guard(ledger)
         if options.on is None:
             _say_doubt(ledger)
         yield ledger

@@ -136,6 +136,21 @@ _ARGUMENTS: dict[str, tuple[str, str, tuple[tuple[str, dict[str, Any]], ...]]] =
             ("--period", {"type": period, "metavar": "期间", "help": "如 2026Q1、2026H1、2026；月历是 2026-03"}),
         ),
     ),
+    "backup": (
+        "safekeeping_commands.backup",
+        "备份台账并校验",
+        (("to", {"nargs": "?", "metavar": "去处", "help": "文件夹或文件；不写时备份到台账旁边的“备份”文件夹"}),),
+    ),
+    "restore": (
+        "safekeeping_commands.restore",
+        "用备份恢复台账，原来的文件保留",
+        (("file", {"metavar": "备份", "help": "备份文件"}),),
+    ),
+    "check": (
+        "safekeeping_commands.check",
+        "检查台账文件",
+        (("--deep", {"action": "store_true", "help": "逐条与操作记录对照"}),),
+    ),
     "log": (
         "list_commands.log",
         "操作日志",

@@ -28,6 +28,9 @@ def main(argv: Sequence[str]) -> int:
         print(_one_sentence(refusal.message), file=sys.stderr)
         return REFUSED
     _print(json.dumps(answer.value, ensure_ascii=False, indent=1) if options.json else "\n".join(answer.lines()))
+    if answer.refused:
+        print(_one_sentence(answer.refused), file=sys.stderr)
+        return REFUSED
     return 0
 
 

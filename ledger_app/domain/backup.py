@@ -45,6 +45,7 @@ class Backup:
     verified: bool = True
     office: str = ""
     origin: str = ""
+    head: str = ""
     external: bool = False
     reachable: bool = True
 

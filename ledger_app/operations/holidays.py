@@ -24,6 +24,7 @@ from ledger_app.domain.holiday_notice.extending import days_between
 from ledger_app.domain.refusal import Refusal
 from ledger_app.exchange.holidays import shipped_tables
 from ledger_app.operations.moved_dates import moved_dates
+from ledger_app.operations.safekeeping import before_batch
 from ledger_app.operations.working_days import Days, Years, calendar_from, local_rows_of, stored_days, tables_of
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.writing import Writing
@@ -158,6 +159,7 @@ def apply(ledger: Ledger, change: CalendarChange, *, today: date) -> Changes:
     """Change the calendar and put every open deadline where it now falls, as one action."""
     before, after = stored_days(ledger), _after(ledger, change, today)
     moves = moved_dates(ledger, ledger.calendar, calendar_from(*after, ledger.office.region_code), today=today)
+    before_batch(ledger, "before_calendar")
     with ledger.tx(change.words) as writing:
         _write_years(writing, before[0], after[0])
         _write_days(writing, before[1], after[1])

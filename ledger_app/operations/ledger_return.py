@@ -17,6 +17,7 @@ from ledger_app.domain.unit_name import comparable, group_categories, own_level
 from ledger_app.exchange.documents.task_ledger import FULL_TABLES
 from ledger_app.exchange.documents.task_ledger_return import ReturnedRecord
 from ledger_app.operations.importing.unit_taking import new_unit
+from ledger_app.operations.safekeeping import before_batch
 from ledger_app.operations.task_numbers import next_serial, task_number
 from ledger_app.operations.unit_directory import read_directory
 from ledger_app.storage.ledger import Ledger
@@ -28,6 +29,7 @@ Returned = Mapping[str, Sequence[ReturnedRecord]]
 
 def accept_returned(ledger: Ledger, returned: Returned, *, file_name: str) -> ImportOutcome:
     """Store what the workbook holds: new records are added, known ones changed where they differ, none removed."""
+    before_batch(ledger, "before_import")
     with ledger.tx(f"导入原有台账“{file_name}”") as writing:
         pen = _Return(ledger, writing)
         for table in FULL_TABLES:

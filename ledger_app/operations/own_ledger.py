@@ -21,6 +21,7 @@ from ledger_app.operations.captioned_rows import captioned_rows
 from ledger_app.operations.importing.accepting import Sorted, sort_rows, write_batch, write_plan
 from ledger_app.operations.importing.planning import plan_import
 from ledger_app.operations.ledger_return import accept_returned
+from ledger_app.operations.safekeeping import before_batch
 from ledger_app.operations.state_words import read_state
 from ledger_app.operations.unit_directory import read_directory
 from ledger_app.storage.ledger import Ledger
@@ -87,6 +88,7 @@ def accept_own_ledger(ledger: Ledger, preview: OwnLedgerPreview, *, today: date)
     outcome = ImportOutcome(None, len(rows.new), len(rows.changed), len(rows.same), len(plan.missing), rows.skipped)
     if not rows.new and not rows.changed:
         return outcome
+    before_batch(ledger, "before_import")
     with ledger.tx(f"导入原有台账“{plan.preview.file_name}”") as writing:
         written = write_plan(ledger, writing, (plan, rows, answers), today=today)
         writing.change("source_document", written.document_id, kind="own_ledger")

@@ -19,6 +19,7 @@ from ledger_app.exchange.reading.blocks import Paragraph, RawDocument
 from ledger_app.exchange.reading.parsing_process import read_tables
 from ledger_app.operations.captioned_rows import CaptionedRow, captioned_rows, meanings, pasted_rows
 from ledger_app.operations.pinyin_keys import pinyin_code
+from ledger_app.operations.safekeeping import before_batch
 from ledger_app.operations.unit_directory import read_directory
 from ledger_app.paths import shipped
 from ledger_app.storage.ledger import Ledger
@@ -98,6 +99,7 @@ def skeleton_units() -> UnitListPreview:
 def accept_units(ledger: Ledger, preview: UnitListPreview) -> ImportOutcome:
     """Store the list in one action: new units are added, known ones filled in, nothing is renamed or deleted."""
     skipped = tuple((row.unit.name or row.where, row.why) for row in preview.rows if row.why)
+    before_batch(ledger, "before_import")
     with ledger.tx(f"导入单位名录“{preview.file_name}”") as writing:
         pen = _UnitWriting(ledger, writing)
         for row in preview.taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 import sqlite3
@@ -43,7 +44,7 @@ def take(ledger: Path, *, reason: str, to: Path | None = None, now: datetime | N
     ``to`` is another folder or a file to write. Refuses with ``BackupFailed``, with M01 where the ledger itself is
     damaged or with M16 where its trail is; then nothing was written and nothing replaced.
     """
-    moment = (now or datetime.now()).astimezone()
+    moment = (now or datetime.now()).astimezone().replace(microsecond=0)
     target = _target(ledger, to, moment)
     temporary = target.with_name(f"{_TEMPORARY}{secrets.token_hex(4)}.tmp")
     try:
@@ -62,7 +63,8 @@ def take(ledger: Path, *, reason: str, to: Path | None = None, now: datetime | N
     except sqlite3.Error as error:
         raise _refusal(error, ledger, target.parent) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
     return backup
 
 
@@ -189,6 +191,7 @@ def _described(ledger: Path, target: Path, content: Content, moment: datetime) -
         counts=content.counts,
         office=content.office,
         origin=content.origin,
+        head=content.head,
     )
 
 
@@ -272,6 +275,7 @@ def _of_manifest(manifest: Path, told: dict[str, Any]) -> Backup:
         verified=path.stat().st_size == told["size"] if reachable else bool(elsewhere),
         office=str(told.get("office", "")),
         origin=str(told.get("origin", "")),
+        head=str(told.get("head", "")),
         external=bool(elsewhere) or told.get("reason") == "external",
         reachable=reachable,
     )

@@ -35,6 +35,7 @@ class Ledger:
         self.kept: dict[str, Any] = {}  # answers worth keeping until the next change
         self.held: dict[str, Any] = {}  # preferences of someone who may only read
         self.notices: tuple[str, ...] = ()
+        self.guarded = False  # whoever works for long with it asks for backups before batches
         self.unchecked = False  # left behind uncleanly: nothing is written until ``check`` has passed
         self.read_calendar: Callable[[Ledger], WorkingCalendar] | None = None  # put in by who opens the ledger
         self._calendar: WorkingCalendar | None = None

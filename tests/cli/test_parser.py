@@ -12,7 +12,8 @@ from ledger_app.cli.arguments import day
 from ledger_app.cli.chinese_usage import in_chinese
 from ledger_app.cli.parser import command_parser
 
-COMMANDS = ("new", "sample", "preview", "import", "undo-batch", "deadline", "workdays", "due", "list", "export", "log")
+COMMANDS = ("new", "sample", "preview", "import", "undo-batch", "deadline", "workdays", "due", "list", "export", "log",
+            "backup", "restore", "check")  # fmt: skip
 
 
 def test_general_options_may_stand_before_or_after_the_command() -> None:

@@ -12,6 +12,7 @@ from ledger_app.operations.importing.planning import names_of, near_reason, same
 from ledger_app.operations.importing.task_records import seats, source_document
 from ledger_app.operations.importing.task_writing import TaskWriting
 from ledger_app.operations.importing.unit_taking import UnitTaking
+from ledger_app.operations.safekeeping import before_batch
 from ledger_app.operations.task_numbers import next_serial
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
@@ -38,6 +39,7 @@ def accept_import(ledger: Ledger, plan: ImportPlan, answers: ImportAnswers, *, t
         document = same_document(ledger, plan.preview.head)
         return replace(outcome, document_id=document.id if document else None)
     title = plan.preview.head.title or plan.preview.file_name
+    before_batch(ledger, "before_import")
     with ledger.tx(f"导入“{title}”") as writing:
         written = write_plan(ledger, writing, (plan, rows, answers), today=today)
         batch = write_batch(ledger, writing, plan, replace(outcome, document_id=written.document_id))

@@ -19,6 +19,7 @@ from ledger_app.domain.statistics.totals import cumulative
 from ledger_app.domain.unit import Unit
 from ledger_app.exchange.reading.parsing_process import read_tables_of
 from ledger_app.exchange.returns.matching import ReadReturn, Unplaced
+from ledger_app.operations.safekeeping import before_batch
 from ledger_app.operations.statistics.consolidating import reporting_units
 from ledger_app.operations.statistics.deciding import Decided, Refused, Wanted, decide, unit_in_name
 from ledger_app.operations.statistics.finding_returns import figures_of, present_returns
@@ -131,6 +132,7 @@ def take_in(ledger: Ledger, read: ReadFolder, wanted: Wanted, *, today: date) ->
     texts = {found.path for found in outcomes if isinstance(found, Refused) and _is_text(found)}
     refused = [found for found in outcomes if isinstance(found, Refused) and found.path not in texts]
     taken = _later_last(found for found in outcomes if isinstance(found, Decided))
+    before_batch(ledger, "before_import")
     with ledger.tx(f"收件{wanted.period.words}“{wanted.form.title}”（{len(taken)}份）") as writing:
         present = _Present(ledger, wanted)
         accepted = [present.take(writing, found, today) for found in taken]
