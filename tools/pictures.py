@@ -21,6 +21,7 @@ from ledger_app.gui.session import Session
 from ledger_app.gui.start import start_application
 from ledger_app.operations import opening, task_list
 from ledger_app.operations.practice.years import PLAN
+from ledger_app.operations.statistics import rounds
 from ledger_app.operations.unit_import import accept_units, skeleton_units
 
 SIZE = (1366, 768)
@@ -85,7 +86,7 @@ def take_pictures(ledger: Any, folder: Path, *, today: date) -> Iterator[str]:
     window.resize(*SIZE)
     window.show()
     settle()
-    for view in (_desk, _tasks, _documents, _calendar, _meetings, _units, _settings, _export):
+    for view in (_desk, _tasks, _documents, _calendar, _statistics, _meetings, _units, _settings, _export):
         yield from view(camera, window)
     yield from _task_form(camera, window)
     yield from _wizard(camera, folder, today)
@@ -187,6 +188,20 @@ def _notice(camera: Camera, window: MainWindow) -> Iterator[str]:
         dialog.show()
         yield camera.take(dialog, words)
         _put_away(dialog)
+
+
+def _statistics(camera: Camera, window: MainWindow) -> Iterator[str]:
+    """A return that was sent back, with what is wrong in it."""
+    window.work.go("statistics")
+    page: Any = window.page().front  # type: ignore[attr-defined]
+    ledger, choice = window.session.ledger, page.choice
+    asked = rounds.the_round(ledger, form_code=choice.form.code, period=choice.period)
+    wrong = [row.unit.id for row in rounds.board(ledger, asked.id) if row.errors] if asked else []
+    if wrong:
+        page.arrive({"period": choice.period, "unit": wrong[0]})
+        settle()
+        page.act_set.answer("cell", page.sheet.problems[0].codes[0])
+    yield camera.take(window, "统计填报")
 
 
 def _export(camera: Camera, window: MainWindow) -> Iterator[str]:

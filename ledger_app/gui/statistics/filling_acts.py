@@ -132,6 +132,7 @@ class FillingActs:
         period = read_period(sheet.row.period)
         early = f"报告期到{period.last.month}月{period.last.day}日才结束，将注明“期末前填报”，期末后须确认。"
         details = early if self.session.today() <= period.last else "报出后不能直接修改，有误须用“更正”。"
+        details += "" if sheet.row.narrative.strip() else "\n还没有写分析说明，分析说明每期都要随表报送。"
         if self.session.notices.ask(f"报出{period.words}“{sheet.form.title}”？", "报出", details=details):
             self.session.act(returns.finalise, sheet.row.id, today=self.session.today())
             self.page.check_as_usual()

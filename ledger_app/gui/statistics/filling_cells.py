@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ledger_app.gui.look import ACCENT, FAINT, RULE, TEXT
+from ledger_app.gui.look import ACCENT, FAINT, GROUND, RULE, TEXT
 from ledger_app.gui.statistics.filling_rows import LOOK_ROLE, CellLook
 from ledger_app.gui.widgets.light import PAINTS
 
@@ -52,7 +52,8 @@ class FigureDelegate(QStyledItemDelegate):
         painter.setFont(seen.font)
         if chosen:
             painter.fillRect(seen.rect, QColor("#CFE0F3"))
-        _paint_box(painter, box, look.tone, current=current or chosen)
+        typed = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        _paint_box(painter, box, look.tone if typed or look.tone else "locked", current=current or chosen)
         painter.setPen(QColor(PAINTS["red"].text if look.tone == "red" else TEXT))
         painter.drawText(box.adjusted(4, 0, -5, 0), _RIGHT, look.text)
         painter.setPen(QColor(PAINTS["red"].text if look.tone == "red" else _MARKS.get(look.mark, FAINT)))
@@ -96,7 +97,12 @@ def figure_box(cell: QRect, mark: int) -> QRect:
 
 
 def _paint_box(painter: QPainter, box: QRect, tone: str, *, current: bool) -> None:
-    colour = PAINTS[tone].line if tone else ACCENT if current else RULE
+    """White where figures are typed, grey where the return is locked, tinted where something is to be looked at."""
+    locked = tone == "locked"
+    colour = ACCENT if current else RULE
+    ground = GROUND if locked else "#FFFFFF"
+    if tone and not locked:
+        colour, ground = PAINTS[tone].line, PAINTS[tone].ground
     painter.setPen(QPen(QColor(colour), 2 if current else 1))
-    painter.setBrush(QColor(PAINTS[tone].ground if tone else "#FFFFFF"))
+    painter.setBrush(QColor(ground))
     painter.drawRect(box)

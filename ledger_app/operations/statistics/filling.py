@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ledger_app.domain.stat_return import RETURN_STATES, StatReturn
+from ledger_app.domain.stat_return import RETURN_STATES, REVIEWS, StatReturn
 from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.form import Indicator, StatisticsForm
 from ledger_app.domain.statistics.period import KIND_WORDS, Period, PeriodKind, period_of, read_period
@@ -122,16 +122,24 @@ def standing_words(ledger: Ledger, shown: Sheet, *, today: date) -> str:
     parts = [
         f"报送截止 {_short_day(due, today)}{_left(ledger, row, due, today)}",
         f"状态：{state_words(row)}",
+        *_handed_in(row, due),
         f"已填{shown.filled}/{len(shown.lines)}格",
         *(f"{words}{count}" for words, count in counts if count),
     ]
     return "　".join(parts)
 
 
+def _handed_in(row: StatReturn, due: date) -> list[str]:
+    """When another unit's return came, and what was found."""
+    late = "（迟报）" if row.received_on and row.received_on > due.isoformat() else ""
+    received = [f"收到 {row.received_on}{late}"] if row.received_on else []
+    return received + ([f"审核：{REVIEWS[row.review]}"] if row.review else [])
+
+
 def state_words(row: StatReturn) -> str:
-    """填报中, 已报出 with its day, and which amendment it is."""
+    """填报中, 已报出 with its day where nobody received it, and which amendment it is."""
     number = f"（更正第{row.amendment}次）" if row.amendment else ""
-    day = f" {row.finalised_on}" if row.finalised_on else ""
+    day = f" {row.finalised_on}" if row.finalised_on and not row.received_on else ""
     return f"{RETURN_STATES[row.state]}{day}{number}"
 
 
