@@ -78,6 +78,12 @@ def _export(session: Session) -> Page:
     return ExportPage(session)
 
 
+def _board(session: Session) -> Page:
+    from ledger_app.gui.statistics.board_page import BoardPage
+
+    return BoardPage(session)
+
+
 def _filling(session: Session) -> Page:
     from ledger_app.gui.statistics.filling_page import FillingPage
 
@@ -123,7 +129,7 @@ MEETING_TABS: tuple[Entry, ...] = (
     Entry("meetings", "会议", _meetings),
     Entry("trainings", "培训", _trainings),
 )
-STATISTICS_TABS: tuple[Entry, ...] = (Entry("filling", "填报", _filling),)
+STATISTICS_TABS: tuple[Entry, ...] = (Entry("filling", "填报", _filling), Entry("board", "汇总", _board))
 SETTINGS_TABS: tuple[Entry, ...] = (
     Entry("rules", "时限规则", _rules),
     Entry("thresholds", "预警阈值", _thresholds),

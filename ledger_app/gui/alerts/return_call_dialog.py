@@ -13,13 +13,13 @@ from ledger_app.operations import reminding
 
 
 class ReturnCallDialog(RecordDialog):
-    """Asks what to write; 复制催报文字 copies a paragraph for each unit."""
+    """Asks what to write, ``call`` where it is known; 复制催报文字 copies a paragraph for each unit."""
 
     act = "复制催报文字"
 
-    def __init__(self, session: Session, unit_ids: Sequence[int]) -> None:
+    def __init__(self, session: Session, unit_ids: Sequence[int], call: ReturnCall | None = None) -> None:
         self._units = tuple(unit_ids)
-        usual = session.ask(reminding.usual_call, today=session.today()) or ReturnCall()
+        usual = call or session.ask(reminding.usual_call, today=session.today()) or ReturnCall()
         words = f"催报（{len(self._units)}家单位）"
         super().__init__(session, words, form="return_call_form", record=usual, save=self._copy)
 

@@ -156,13 +156,14 @@ def answer_before_end(ledger: Ledger, return_ids: Iterable[int], words: str = "�
 def hand_in(
     ledger: Ledger, part_ids: Iterable[int], *, state: str, received_on: date | None, note: str = ""
 ) -> Changes:
-    """What came in for a one-off request."""
+    """What came in for a one-off request; whoever is only reviewed or sent back keeps the day it was received."""
     if state not in HANDED_IN:
         raise NotReceived(f"没有“{state}”这种状态，没有保存。")
     rows = these(ledger, CollectionUnit, part_ids)
-    day = received_on.isoformat() if received_on and state not in ("missing", "excused") else None
+    told = received_on.isoformat() if received_on else None
     with ledger.tx(f"登记收件：{HANDED_IN[state]}（{len(rows)}家）") as writing:
         for row in rows:
+            day = None if state in ("missing", "excused") else told if state == "received" else row.received_on or told
             writing.change("collection_unit", row.id, state=state, received_on=day, note=note.strip() or row.note)
     return writing.changes(*(row.id for row in rows))
 
