@@ -39,6 +39,7 @@ EXPORT_KINDS = (
     ExportKind("statistics-detail", "各单位统计明细", "内部", ("xlsx", "docx", "pdf"), scope="一期各单位的数"),
     ExportKind("completeness", "报送情况表", "内部", ("xlsx", "docx", "pdf"), scope="一期各单位的报送"),
     ExportKind("narrative", "分析说明", "上报", ("docx", "pdf"), scope="一期一个单位的分析说明"),
+    ExportKind("annual-tables", "年度报告表", "公示", ("xlsx", "docx", "pdf"), scope="一个单位一年的年度报告表"),
     ExportKind("calendar", "日历文件", "自用", ("ics",), scope="全年和次年1月的事项"),
 )
 

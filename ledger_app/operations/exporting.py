@@ -39,6 +39,7 @@ PAPERS = {
     "statistics-detail": "statistics.papers:detail_paper",
     "completeness": "statistics.papers:completeness_paper",
     "narrative": "statistics.papers:narrative_paper",
+    "annual-tables": "statistics.annual:annual_paper",
     "roster": "leading_papers:roster_paper",
     "adjustment-notice": "leading_papers:notice_paper",
     "contacts": "leading_papers:contacts_paper",

@@ -63,7 +63,7 @@ def test_every_output_is_written_in_its_first_form(page, session, kind, tmp_path
     assert [path for path in tmp_path.iterdir() if path.suffix == f".{kind.formats[0]}"]
 
 
-@pytest.mark.parametrize("code", ["statistics", "statistics-detail", "completeness", "narrative"])
+@pytest.mark.parametrize("code", ["statistics", "statistics-detail", "completeness", "narrative", "annual-tables"])
 def test_statistics_nobody_reported_are_refused_and_leave_no_file(page, notices, code, tmp_path):
     choose(page, code, tmp_path)
     before = sorted(tmp_path.iterdir())

@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt
 from ledger_app.exchange.paper.faces import SCHEMES, Scheme, rare_runs
 from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, DENSE_ROW, HEADING_POINTS, MM, page_of
 from ledger_app.exchange.paper.safe_write import write_whole
-from ledger_app.exchange.paper.shape import Column, Face, Line, Paper, Sheet, joined_columns
+from ledger_app.exchange.paper.shape import Column, Face, Line, Paper, Sheet, grouped, joined_columns
 
 _NS = nsdecls("w")
 _TWIPS = 56.6929  # in a millimetre
@@ -184,7 +184,7 @@ def _indents(line: Line) -> str:
 def _table(sheet: Sheet, scheme: Scheme) -> Any:
     widths = [round(column.width * _TWIPS) for column in sheet.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = [_head_row(sheet.columns, widths, scheme)]
+    rows = _head_rows(sheet.columns, widths, scheme)
     above: tuple[str, ...] = ()
     for index, values in enumerate(sheet.rows or (("本期无", *[""] * (len(widths) - 1)),)):
         band = index in sheet.bands
@@ -210,12 +210,25 @@ def _borders() -> str:
     return f"<w:tblBorders>{''.join(lines)}</w:tblBorders>"
 
 
-def _head_row(columns: tuple[Column, ...], widths: list[int], scheme: Scheme) -> str:
-    cells = (
-        _cell(column.heading, width, "center", _Look("heading", HEADING_POINTS, scheme))
-        for column, width in zip(columns, widths, strict=True)
-    )
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="567"/><w:tblHeader/></w:trPr>{"".join(cells)}</w:tr>'
+def _head_rows(columns: tuple[Column, ...], widths: list[int], scheme: Scheme) -> list[str]:
+    """The headings, under a row of groups where there are any."""
+    look, groups = _Look("heading", HEADING_POINTS, scheme), grouped(columns)
+    if not groups:
+        cells = (_cell(c.heading, width, "center", look) for c, width in zip(columns, widths, strict=True))
+        return [_head_row("".join(cells))]
+    upper, lower = [], []
+    for words, first, count in groups:
+        wide = sum(widths[first : first + count])
+        span = f'<w:gridSpan w:val="{count}"/>' if words else '<w:vMerge w:val="restart"/>'
+        upper.append(_cell(words or columns[first].heading, wide, "center", look, span))
+        for number in range(first, first + count):
+            runs_on = "" if words else '<w:vMerge w:val="continue"/>'
+            lower.append(_cell(columns[number].heading if words else "", widths[number], "center", look, runs_on))
+    return [_head_row("".join(upper)), _head_row("".join(lower))]
+
+
+def _head_row(cells: str) -> str:
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="567"/><w:tblHeader/></w:trPr>{cells}</w:tr>'
 
 
 def _band_row(text: str, widths: list[int], scheme: Scheme) -> str:

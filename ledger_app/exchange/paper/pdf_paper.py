@@ -128,15 +128,16 @@ class _Printer:
         wide = self.page.text_width * MM
         widths = [column.width / sheet.width * wide for column in sheet.columns]
         head = laid_head(sheet, widths)
-        full = self.page.text_height * MM - head.height
-        first = self._room - head.height
+        above = sum(row.height for row in head)
+        full = self.page.text_height * MM - above
+        first = self._room - above
         if first < 3 * CELL_LEADING:
             self._next_page()
             first = full
         for number, rows in enumerate(pages(laid_rows(sheet, widths), first, full)):
             if number:
                 self._next_page()
-            self._grid([head, *with_room_for_merged(rows)], widths)
+            self._grid([*head, *with_room_for_merged(rows)], widths)
         for note in sheet.notes:
             self._line(Line(note, "body", CELL_POINTS))
 
@@ -167,12 +168,14 @@ class _Printer:
 
     def _row(self, rows: list[LaidRow], index: int, y: float, edges: list[float]) -> None:
         row = rows[index]
-        points = HEADING_POINTS if index == 0 or row.band else CELL_POINTS
-        face = type_of("heading" if index == 0 or row.band else "body")
+        points = HEADING_POINTS if row.head or row.band else CELL_POINTS
+        face = type_of("heading" if row.head or row.band else "body")
         if row.band:
             self._cell(row.cells[0], (edges[0], edges[-1]), (y, row.height), (face, points))
             return
         for column, cell in enumerate(row.cells):
+            if column in row.covered:
+                continue
             if column:
                 self.canvas.line(edges[column], y, edges[column], y - row.height)
             if column in row.joined:
@@ -180,7 +183,10 @@ class _Printer:
             height, below = row.height, index + 1
             while below < len(rows) and column in rows[below].joined:
                 height, below = height + rows[below].height, below + 1
-            self._cell(cell, (edges[column], edges[column + 1]), (y, height), (face, points))
+            end = column + 1
+            while end in row.covered:
+                end += 1
+            self._cell(cell, (edges[column], edges[end]), (y, height), (face, points))
 
     def _cell(
         self, cell: LaidCell, sides: tuple[float, float], span: tuple[float, float], look: tuple[Type, float]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, DENSE_ROW, HEADING_POINTS, LEAST_ROW, MM, PADDING
 from ledger_app.exchange.paper.pdf_faces import Type, type_of
-from ledger_app.exchange.paper.shape import Sheet, joined_columns
+from ledger_app.exchange.paper.shape import Sheet, grouped, joined_columns
 from ledger_app.exchange.paper.wrapping import wrap
 
 _PAD = PADDING * MM
@@ -24,22 +24,43 @@ class LaidCell:
 
 @dataclass(frozen=True)
 class LaidRow:
-    """A row ready to be placed. ``joined`` are the merged columns that continue the row above."""
+    """A row ready to be placed. ``joined`` are the merged columns that continue the row above, ``covered`` those that
+    the cell at their left runs over."""
 
     cells: tuple[LaidCell, ...]
     height: float
     joined: frozenset[int] = frozenset()
     band: bool = False
     dense: bool = False
+    head: bool = False
+    covered: frozenset[int] = frozenset()
 
 
-def laid_head(sheet: Sheet, widths: list[float]) -> LaidRow:
+def laid_head(sheet: Sheet, widths: list[float]) -> list[LaidRow]:
+    """The headings, under a row of groups where there are any."""
     face = type_of("heading")
-    cells = tuple(
-        LaidCell(tuple(_wrapped(column.heading, width, face, HEADING_POINTS)), "center")
-        for column, width in zip(sheet.columns, widths, strict=True)
-    )
-    return LaidRow(cells, _height(cells))
+
+    def cell(text: str, width: float) -> LaidCell:
+        return LaidCell(tuple(_wrapped(text, width, face, HEADING_POINTS)), "center")
+
+    cells = tuple(cell(column.heading, width) for column, width in zip(sheet.columns, widths, strict=True))
+    groups = grouped(sheet.columns)
+    if not groups:
+        return [LaidRow(cells, _height(cells), head=True)]
+    above, alone, covered = list(cells), set[int](), set[int]()
+    for words, first, count in groups:
+        if words:
+            above[first] = cell(words, sum(widths[first : first + count]))
+            covered |= set(range(first + 1, first + count))
+        else:
+            alone.add(first)
+    upper = _height(tuple(above[first] for words, first, _ in groups if words))
+    lower = _height(tuple(each for number, each in enumerate(cells) if number not in alone))
+    lower = max([lower, *(_needed(cells[number]) - upper for number in alone)])
+    return [
+        LaidRow(tuple(above), upper, head=True, covered=frozenset(covered)),
+        LaidRow(cells, lower, frozenset(alone), head=True),
+    ]
 
 
 def laid_rows(sheet: Sheet, widths: list[float]) -> Iterator[LaidRow]:

@@ -13,13 +13,15 @@ Face = Literal["title", "heading", "kai", "body"]
 class Column:
     """One column of a printed table. ``width`` is in millimetres.
 
-    ``merged`` columns show equal neighbours once: merged in docx and pdf, repeated in grey in xlsx.
+    ``merged`` columns show equal neighbours once: merged in docx and pdf, repeated in grey in xlsx. Neighbours of one
+    ``group`` stand together under its words.
     """
 
     heading: str
     width: float
     align: Align = "left"
     merged: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,17 @@ class Paper:
     narrow: bool = False
 
 
+def grouped(columns: tuple[Column, ...]) -> list[tuple[str, int, int]]:
+    """The row above the headings: words, first column and how many; columns without a group stand alone."""
+    found: list[tuple[str, int, int]] = []
+    for number, column in enumerate(columns):
+        if column.group and found and found[-1][0] == column.group:
+            found[-1] = (column.group, found[-1][1], found[-1][2] + 1)
+        else:
+            found.append((column.group, number, 1))
+    return found if any(column.group for column in columns) else []
+
+
 def joined_columns(columns: tuple[Column, ...], above: tuple[str, ...], values: tuple[str, ...]) -> frozenset[int]:
     """The merged columns in which a row continues the row above: equal there and in every merged column before."""
     joined: set[int] = set()
@@ -101,6 +114,7 @@ def texts(paper: Paper) -> list[str]:
         if isinstance(block, Line):
             found.append(block.text)
         else:
+            found += [words for words, _, _ in grouped(block.columns)]
             found += [column.heading for column in block.columns]
             found += [value for row in block.rows for value in row]
             found += block.notes

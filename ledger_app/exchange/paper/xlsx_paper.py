@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from ledger_app.exchange.paper.charts import add_charts
 from ledger_app.exchange.paper.faces import SCHEMES, Scheme
 from ledger_app.exchange.paper.page import CELL_LEADING, CELL_POINTS, DENSE_ROW, HEADING_POINTS, LEAST_ROW, MM, page_of
 from ledger_app.exchange.paper.safe_write import write_whole
-from ledger_app.exchange.paper.shape import Align, Column, Face, Line, Paper, Sheet, joined_columns
+from ledger_app.exchange.paper.shape import Align, Column, Face, Line, Paper, Sheet, grouped, joined_columns
 from ledger_app.exchange.paper.wrapping import columns_of, wrap
 
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
@@ -31,6 +33,7 @@ _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 def write(paper: Paper, path: Path, *, scheme: str = "traditional") -> None:
     """Write ``paper`` to ``path`` in one step; refusals as ``safe_write``."""
     book = workbook(paper, SCHEMES[scheme])
+    add_charts(book, paper, SCHEMES[scheme])
     write_whole(path, book.save)
 
 
@@ -76,8 +79,7 @@ class _Writer:
             if isinstance(block, Line):
                 row = self._across(page, row, block, len(first.columns))
             else:
-                self._heading_row(page, row, block.columns)
-                row = self._body(page, row + 1, block)
+                row = self._body(page, self._headings(page, row, block.columns), block)
         self._print_set_up(page, None)
         page.page_setup.fitToHeight = 1
 
@@ -86,9 +88,9 @@ class _Writer:
         page = self._new_page(sheet, columns)
         row = self._head(page, lines, len(columns))
         if sheet:
-            self._heading_row(page, row, columns)
-            self._print_set_up(page, row)
-            self._body(page, row + 1, sheet)
+            below = self._headings(page, row, columns)
+            self._print_set_up(page, (row, below - 1))
+            self._body(page, below, sheet)
         else:
             self._print_set_up(page, None)
 
@@ -133,11 +135,35 @@ class _Writer:
         room = sum(page.column_dimensions[get_column_letter(number)].width for number in range(1, width + 1))
         return wrap(text, room * CELL_POINTS / line.points - 2, columns_of) or [text]
 
-    def _heading_row(self, page: Any, row: int, columns: tuple[Column, ...]) -> None:
+    def _headings(self, page: Any, row: int, columns: tuple[Column, ...]) -> int:
+        """The headings, under a row of groups where there are any; the number of the row below them."""
         style = self._style(page, "center", heading=True)
+        groups = grouped(columns)
+        for words, first, count in groups:
+            for number in range(first, first + count):
+                cell = page.cell(row, number + 1)
+                put_text(cell, words if number == first else "", copy(style))
+                self._group_look(cell, bool(words), number == first, number == first + count - 1)
+        if groups:
+            page.row_dimensions[row].height = 24
+            row += 1
         for number, column in enumerate(columns, 1):
             put_text(page.cell(row, number), column.heading, style)
-        page.row_dimensions[row].height = 24
+        capacity = [max((column.width * 3.78 - 5) / 7 - 1, 1) for column in columns]
+        page.row_dimensions[row].height = max(24, row_height(tuple(c.heading for c in columns), capacity))
+        for words, first, _ in groups:
+            if not words:
+                alone = page.cell(row, first + 1)
+                alone._style = copy(style)
+                alone.border = Border(left=_THIN, right=_THIN, bottom=_THIN)
+        return row + 1
+
+    def _group_look(self, cell: Any, grouped: bool, first: bool, last: bool) -> None:
+        """The words run over the cells of their group without a merge; a column alone is open to its heading below."""
+        if grouped:
+            cell.alignment = Alignment(horizontal="centerContinuous", vertical="center")
+        sides: Any = {"left": _THIN if first else None, "right": _THIN if last else None}
+        cell.border = Border(top=_THIN, bottom=_THIN if grouped else None, **sides)
 
     def _body(self, page: Any, row: int, sheet: Sheet) -> int:
         """The rows of a table and its notes; the number of the row below them."""
@@ -184,7 +210,7 @@ class _Writer:
         page._cells.pop((1, 250), None)
         return cell._style
 
-    def _print_set_up(self, page: Any, heading: int | None) -> None:
+    def _print_set_up(self, page: Any, heading: tuple[int, int] | None) -> None:
         margins = page_of(self.paper)
         page.page_setup.orientation = "landscape" if self.paper.landscape else "portrait"
         page.page_setup.paperSize = 9  # A4
@@ -198,8 +224,8 @@ class _Writer:
         if self.paper.watermark:
             page.oddHeader.center.text = page.evenHeader.center.text = self.paper.watermark
         if heading:
-            page.print_title_rows = f"{heading}:{heading}"
-            page.freeze_panes = page.cell(heading + 1, 1)
+            page.print_title_rows = f"{heading[0]}:{heading[1]}"
+            page.freeze_panes = page.cell(heading[1] + 1, 1)
 
 
 def put_text(cell: Any, value: str, style: Any = None) -> None:

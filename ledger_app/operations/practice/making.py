@@ -14,6 +14,7 @@ from ledger_app.operations.importing import accept_import, plan_import, read_fil
 from ledger_app.operations.office import finish_founding
 from ledger_app.operations.opening import close_ledger, create_ledger
 from ledger_app.operations.operators import add_operator
+from ledger_app.operations.practice.annual_report import record_annual_reports
 from ledger_app.operations.practice.duties_kept import keep_duties
 from ledger_app.operations.practice.happenings import record_happenings
 from ledger_app.operations.practice.multiplying import multiply
@@ -66,6 +67,7 @@ def _fill(ledger: Ledger, tasks: int | None, today: date) -> None:
     record_people(ledger, today=today)
     record_happenings(ledger, today=today)
     record_returns(ledger, today=today)
+    record_annual_reports(ledger, today=today)
     if tasks is not None:
         multiply(ledger, tasks, today=today)
 

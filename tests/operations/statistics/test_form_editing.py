@@ -132,7 +132,8 @@ def test_rows_of_one_name_are_told_apart_by_what_they_stand_under(form):
     blank = read_blank(document([line for n, line in enumerate(lines) if n != at[0]]), form)
     assert "被依法纠错数" in {form.by_code[code].label for code in blank.missing}
     assert len(blank.missing) == 1
-    assert form.by_code[blank.missing[0]].line < form.by_code[[r.code for r in blank.rows if "纠错" in r.label][0]].line
+    kept = next(row.code for row in blank.rows if "纠错" in row.label)
+    assert form.by_code[blank.missing[0]].line < form.by_code[kept].line
 
 
 def test_two_rows_cannot_both_be_the_same_known_row(form):
@@ -145,8 +146,8 @@ def test_two_rows_cannot_both_be_the_same_known_row(form):
 
 
 def test_a_new_part_with_rows_of_its_own_keeps_them_under_it(form):
-    lines = with_row(printed(form), "单位负责人：　　审核人：",
-                     ("九、公开专区建设情况", "——", ""), ("（一）专区数", "个", ""), ("1.线上专区数", "个", ""))  # fmt: skip
+    part = [("九、公开专区建设情况", "——", ""), ("（一）专区数", "个", ""), ("1.线上专区数", "个", "")]
+    lines = with_row(printed(form), "单位负责人：　　审核人：", *part)
     blank = read_blank(document(lines), form)
     choices = {n: RowChoice(NEW, "integer", "stock") for n, row in enumerate(blank.rows) if not row.code}
     new = form_editing.form_from_blank(form, blank, choices)
