@@ -32,6 +32,7 @@ from ledger_app.exchange.reading.prose.numbering import chinese_integer, chinese
         ("第三，更新目录", "ordinal", 3),
         ("第十一、更新目录", "ordinal", 11),
         ("任务3：更新目录", "named", 3),
+        ("任务一  规范公开栏", "named", 1),
         ("● 更新目录", "bullet", 1),
     ],
 )

@@ -474,6 +474,17 @@ def test_a_beginning_under_one_caption_with_the_end_is_no_limit() -> None:
     assert preview.tasks[0].deadline.due_kind == "ongoing"
 
 
+def test_a_beginning_and_an_end_under_one_caption_tell_the_limit() -> None:
+    preview = read(
+        ["工作内容", "计划时间", "<", "承办科室"],
+        ["^", "开始", "结束", "^"],
+        ["归集专栏。", "2026.3", "2026.5.31", "政务公开科"],
+        ["清理栏目。", "2026.4", "2026.6.15", "信息科"],
+    )
+    assert dues(preview) == ["2026-05-31", "2026-06-15"]
+    assert [task.confidence for task in preview.tasks] == ["high", "high"]
+
+
 def test_the_column_of_aims_holds_the_wording_where_tasks_are_only_named() -> None:
     preview = read(
         ["序号", "重点工作", "目标要求", "责任单位"],

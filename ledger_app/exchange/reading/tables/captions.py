@@ -20,6 +20,7 @@ _UNITS = re.compile(
 _BARE_ROLES = {"牵头": "牵头单位", "主办": "主办单位", "配合": "配合单位", "协办": "协办单位", "责任": "责任单位"}
 _BARE_ROLES |= {"参与": "参与单位", "协助": "协助单位", "协同": "协同单位", "承办": "承办单位"}
 _BEGINNING = re.compile(r"(?:启动|开始|起始|开工|起)(?:时间|日期|月份)?")
+_END = re.compile(r"(?:完成|结束|截止|终止|办结|止|迄)(?:时间|日期|月份)?")
 _ROSTER_UNIT = re.compile(r"^(?:所在|工作)?单位(?:名称)?$")
 
 
@@ -67,8 +68,11 @@ def read_caption_path(parts: list[str]) -> Caption:
     """The meaning of a caption under captions (责任单位 / 牵头): the lowest part that says something decides."""
     known = [c for c in (read_caption(p) for p in parts) if c.kind is not None]
     whole = "/".join(squash(p) for p in parts)
-    if known and known[-1].kind == "deadline" and _BEGINNING.fullmatch(squash(parts[-1])):
-        return Caption(whole, "start", 1)
+    if len(parts) > 1 and (not known or known[-1].kind == "deadline"):
+        if _BEGINNING.fullmatch(squash(parts[-1])):
+            return Caption(whole, "start", 1)
+        if _END.fullmatch(squash(parts[-1])):
+            return Caption(whole, "deadline", 2)
     if not known:
         return Caption(whole, None)
     if known[-1].kind == "units" and len(parts) > 1 and _is_lone_name(parts[-1]):
