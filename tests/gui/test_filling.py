@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from ledger_app.domain.meeting import Meeting
 from ledger_app.domain.stat_return import StatReturn
 from ledger_app.domain.statistics.period import read_period
+from ledger_app.domain.unit import Unit
 from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.statistics.filling_cells import FigureLine
 from ledger_app.gui.statistics.filling_page import FillingPage
@@ -171,6 +172,7 @@ def test_a_column_from_a_table_is_laid_over_rows_or_refused(page, notices):
     rows = page.sheet.form.indicators
     assert placed(rows[2:6], "1\n2\n——\n4") == {"pd_normative": "1", "nd_issued": "2", "pd_gazette": "4"}
     assert placed(rows[2:6], "1\n2\n4") == {"pd_normative": "1", "nd_issued": "2", "pd_gazette": "4"}
+    assert placed(rows[2:6], "1\n\n\n4") == {"pd_normative": "1", "pd_gazette": "4"}
     for unfit in ("1\n" * 9, "1\t2"):
         with pytest.raises(NotAColumn):
             placed(rows[60:], unfit)
@@ -238,6 +240,15 @@ def test_a_year_looked_at_brings_its_own_periods(page, session):
     assert page.choice.period.code == "2025Q4"
     session.set_year(2026)
     assert page.choice.period.year == 2026
+
+
+def test_a_return_of_a_unit_that_owes_none_any_more_is_shown_when_asked_for(page, session):
+    with session.ledger.tx("撤销") as writing:
+        gone = writing.insert(Unit(name="撤并乡", files_returns=False, disabled_on="2026-03-01"))
+    returns.open_return(session.ledger, form_code=FORM, period=Q1, unit_id=gone, today=TODAY)
+    page.arrive({"period": "2026Q1", "unit": gone})
+    assert page.choice.unit_box.currentText() == "撤并乡"
+    assert page.sheet.row.unit_id == gone
 
 
 def test_whoever_looks_on_can_type_nothing(page, session):

@@ -11,10 +11,12 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ledger_app.domain.export_request import EXPORT_KINDS, ExportKind, ExportRequest
+from ledger_app.domain.statistics.period import read_period
 from ledger_app.domain.wording import long_date
 from ledger_app.gui.session import Session
 from ledger_app.operations import preferences, task_list, units
 from ledger_app.operations.exporting import suggested_name
+from ledger_app.operations.statistics import filling
 
 FORMATS = {"xlsx": "表格（xlsx）", "docx": "文档（docx）", "pdf": "版式文件（pdf）", "ics": "日历（ics）"}
 SCHEMES = {"traditional": "传统（方正小标宋简体、仿宋_GB2312）", "gbk": "信创GBK（方正GBK字体）"}
@@ -101,13 +103,21 @@ class ExportPanel(QWidget):
         _fill(self.format, [(FORMATS[f], f) for f in self.kind.formats], kept.get("format"))
         _fill(self.scheme, [(words, code) for code, words in SCHEMES.items()], kept.get("scheme"))
         ids = self._given.ids
-        if self.kind.scope:
+        if self.kind.code in ("statistics", "narrative") and self._given.period:
+            self.scope.setText(self._return_words(self._given.period))
+        elif self.kind.scope:
             on = f"{long_date(date.fromisoformat(self._given.on))}" if self._given.on else ""
             self.scope.setText(self.kind.scope.replace("当日", on or "今天"))
         elif ids is not None:
             self.scope.setText(f"列表中的{len(ids)}项任务")
         else:
             self.scope.setText("所选文件的任务" if self.kind.needs_document else f"{self._given.year}年度的任务")
+
+    def _return_words(self, period: str) -> str:
+        """Whose return, of which period."""
+        whose = self._given.unit_id
+        name = "汇总" if whose is None else self.session.ask(filling.unit_words, whose or None)
+        return f"{read_period(period).words}，{name}"
 
     def _suggest(self) -> None:
         """The name by the office's rule, unless another one was typed."""

@@ -37,6 +37,7 @@ class FillingChoice(QWidget):
         self.unit_box.setMaximumWidth(260)
         self.period: Period | None = None
         self._periods: dict[str, Period] = {}
+        self._asked: int | None = None  # a unit that another page leads to, though it owes no return any more
 
     @property
     def form(self) -> StatisticsForm | None:
@@ -54,6 +55,8 @@ class FillingChoice(QWidget):
         _fill(self.form_box, [(form.title, form.code) for form in self.forms], self.form_box.currentData())
         self.form_box.setVisible(len(self.forms) > 1)
         units = self.session.ask(filling.filling_units) or []
+        if self._asked is not None and self._asked not in [unit_id for _, unit_id in units]:
+            units.append((self.session.ask(filling.unit_words, self._asked) or "", self._asked))
         _fill(self.unit_box, units, self.unit_box.currentData())
         self.unit_box.setVisible(len(units) > 1)
         if self.form is not None:
@@ -61,9 +64,9 @@ class FillingChoice(QWidget):
 
     def choose(self, period: Period, unit_id: int | None) -> None:
         """Another period and unit than those chosen in the boxes."""
-        self.period = period
-        self.unit_box.setCurrentIndex(max(self.unit_box.findData(unit_id), 0))
+        self.period, self._asked = period, unit_id
         self.offer()
+        self.unit_box.setCurrentIndex(max(self.unit_box.findData(unit_id), 0))
 
     def _offer_periods(self, form: StatisticsForm) -> None:
         today, year = self.session.today(), self.session.year

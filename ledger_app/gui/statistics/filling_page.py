@@ -140,6 +140,7 @@ class FillingPage(Page):
         self.empty.say(f"{unit}还没有{period.words}的报表。", begin if self.session.may_write else [])
 
     def _other_return(self) -> None:
+        self.settle()
         self._reporting = False
         self.reload()
 

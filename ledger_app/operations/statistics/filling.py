@@ -151,13 +151,16 @@ def signatures_before(ledger: Ledger, row: StatReturn) -> dict[str, str]:
 
 
 def nil_candidates(shown: Sheet) -> list[tuple[Indicator, int]]:
-    """The parts of which nothing happened as far as typed, each with how many of its cells are still blank."""
+    """The parts of which nothing happened as far as typed, each with how many of its cells are still blank.
+
+    A part that counts offices, reading points or staff is never among them: what stands at a period's end is counted.
+    """
     found = []
     for top in (row for row in shown.form.indicators if not row.parent):
-        own = [cell for cell in shown.form.cells if shown.form.section_of(cell.code) == top.code and not cell.is_stock]
+        own = [cell for cell in shown.form.cells if shown.form.section_of(cell.code) == top.code]
         blank = sum(shown.lines[cell.code].figure.state == "blank" for cell in own)
         happened = any(shown.lines[cell.code].figure.added or _is_text(shown, cell.code) for cell in own)
-        if blank and not happened:
+        if blank and not happened and not any(cell.is_stock for cell in own):
             found.append((top, blank))
     return found
 
