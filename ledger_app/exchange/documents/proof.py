@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from math import ceil
 
 from ledger_app.domain.proof import Proof, ProofDay
 from ledger_app.domain.wording import WEEKDAYS
@@ -13,7 +14,8 @@ from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 
 TITLE = "期限计算说明"
 COLUMNS = tuple(Column(weekday, 22, "center") for weekday in WEEKDAYS)
-MOST_WEEKS, KEPT = 11, 5
+MOST_WEEKS, FEWEST = 11, 5
+_USUAL_LINES, _WIDTH = 7, 38  # of text around the table; characters in a line
 _DAY = timedelta(days=1)
 
 
@@ -30,18 +32,27 @@ def proof_page(proof: Proof, issuer: Issuer) -> Paper:
     if proof.estimated:
         result.append(Line("注：所涉年度的节假日尚未全部录入，期限暂按周末推算，可能有误。", points=11))
     foot = Line(f"{issuer.name}　{printed_date(issuer.on.isoformat())}", points=11, align="right", space_before=6)
-    blocks: tuple[Line | Sheet, ...] = (*lines, _weeks(proof.days), *result, foot)
+    weeks = _weeks(proof.days, _room([*lines, *result], proof.days))
+    blocks: tuple[Line | Sheet, ...] = (*lines, weeks, *result, foot)
     return Paper(TITLE, blocks, False, "", issuer.name, issuer.watermark, brief=True)
 
 
-def _weeks(days: Sequence[ProofDay]) -> Sheet:
+def _room(lines: Sequence[Line], days: Sequence[ProofDay]) -> int:
+    """How many weeks fit the page: the more text around them, the fewer; a local day off takes room of its own."""
+    text = sum(ceil(len(line.text) / _WIDTH) for line in lines if line.face == "body")
+    local = 3 if any(day.local for day in days) else 0
+    return max(FEWEST, MOST_WEEKS - ceil(max(0, text + local - _USUAL_LINES) * 2 / 3))
+
+
+def _weeks(days: Sequence[ProofDay], room: int) -> Sheet:
     weeks = [list(week) for _, week in groupby(days, key=lambda day: day.date - day.date.weekday() * _DAY)]
     rows = [_week_row(week) for week in weeks]
     bands: frozenset[int] = frozenset()
-    if len(rows) > MOST_WEEKS:
-        skipped = [day for week in weeks[KEPT:-KEPT] for day in week]
-        rows = [*rows[:KEPT], (_summed(skipped),), *rows[-KEPT:]]
-        bands = frozenset((KEPT,))
+    if len(rows) > room:
+        kept = (room - 1) // 2
+        skipped = [day for week in weeks[kept:-kept] for day in week]
+        rows = [*rows[:kept], (_summed(skipped),), *rows[-kept:]]
+        bands = frozenset((kept,))
     notes = ["注：“第几天”为计入期限的天数；没有“第几天”的日子不计入。"]
     if any(day.local for day in days):
         notes.append(f"{'、'.join(dict.fromkeys(day.local for day in days if day.local))}为地方假日，法定期限照计。")
