@@ -9,8 +9,10 @@ from pathlib import Path
 from ledger_app.cli.answer import Answer, table
 from ledger_app.cli.shapes import deadline_shape, iso, preview_shape
 from ledger_app.domain.reading import Deadline, Preview
+from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import DUE_KINDS
 from ledger_app.domain.working_day import WorkingCalendar
+from ledger_app.paths import last_ledger
 
 CONFIDENCE_WORDS = {"high": "高", "check": "核对", "blocked": "不能导入"}
 
@@ -79,31 +81,36 @@ def _deadline_lines(read: Deadline) -> list[str]:
 def workdays(options: Namespace) -> Answer:
     """The N-th working day after a day, with every day between and why it counts or not.
 
-    By the calendar that ships with the program; with ``--ledger`` by that ledger's own.
+    By the calendar of the ledger named or opened last, as its window counts; without one by what ships.
     """
     from ledger_app.operations.proofs import proof_of_workdays
 
-    calendar = _calendar(options)
+    calendar, own = _calendar(options)
     proof = proof_of_workdays(options.start, options.number, calendar)
     days = [{"date": day.date.isoformat(), "counts": day.counts, "why": day.why} for day in proof.days]
     known = iso(calendar.known_until)
     value: dict[str, object] = {"due": proof.due.isoformat(), "days": days, "calendar_known_until": known}
-    if options.ledger:
+    if own:
         value |= {"with_local": iso(proof.with_local), "calendar": list(proof.calendar)}
     rows = [(day.date.isoformat(), "计入" if day.counts else "不计", day.why) for day in proof.days]
     guessed = "，超出部分暂按周末推算，可能有误" if proof.estimated else ""
     closing = f"第{options.number}个工作日：{proof.due.isoformat()}（节假日表到{known or '未知'}{guessed}）"
     other = [proof.result] if proof.with_local else []
-    return Answer(value, lambda: [*table(("日期", "是否计入", "说明"), rows), closing, *other])
+    head = [f"规则：{proof.rule}", f"节假日表：{'；'.join(proof.calendar)}", ""]
+    return Answer(value, lambda: [*head, *table(("日期", "是否计入", "说明"), rows), closing, *other])
 
 
-def _calendar(options: Namespace) -> WorkingCalendar:
-    if options.ledger:
-        from ledger_app.cli.opened import opened
-
-        with opened(options, read_only=True) as ledger:
-            calendar: WorkingCalendar = ledger.calendar
-        return calendar
+def _calendar(options: Namespace) -> tuple[WorkingCalendar, bool]:
+    """The calendar, and whether it is a ledger's own. A ledger opened last that is gone by now is none."""
+    from ledger_app.cli.opened import opened
     from ledger_app.operations.working_days import shipped_calendar
 
-    return shipped_calendar()
+    if not options.ledger and last_ledger() is None:
+        return shipped_calendar(), False
+    try:
+        with opened(options, read_only=True) as ledger:
+            return ledger.calendar, True
+    except Refusal:
+        if options.ledger:
+            raise
+        return shipped_calendar(), False

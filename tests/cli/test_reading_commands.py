@@ -12,6 +12,7 @@ from ledger_app.cli import main
 from ledger_app.domain.holiday import Holiday
 from ledger_app.operations import holidays
 from ledger_app.operations.opening import close_ledger, create_ledger
+from ledger_app.paths import remember_ledger
 
 
 def test_a_phrase_is_read_without_a_ledger(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,3 +57,23 @@ def test_holidays_are_listed_in_words(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["list", "holidays", "--find", "2026-02-14", "--ledger", str(path)]) == 0
     line = capsys.readouterr().out.splitlines()[1]
     assert line.split()[:3] == ["2026-02-14", "调休上班", "春节"]
+
+
+def test_without_a_name_the_ledger_opened_last_counts_as_its_window_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "台账.db"
+    ledger = create_ledger(path, name="临河县政府办公室", level="county")
+    change = holidays.day_change(ledger, 2026, date(2026, 11, 17), "day_off", "停电")
+    holidays.apply(ledger, change, today=date(2026, 11, 1))
+    close_ledger(ledger)
+    remember_ledger(path)
+    assert main(["workdays", "2026-11-16", "1"]) == 0
+    told = capsys.readouterr().out
+    assert "第1个工作日：2026-11-18" in told
+    assert "规则：1个工作日，当日不计" in told
+    assert "节假日表：2026年：第2版" in told
+
+    path.unlink()
+    assert main(["workdays", "2026-11-16", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["due"] == "2026-11-17"
