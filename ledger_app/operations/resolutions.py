@@ -133,11 +133,11 @@ def _checked(ledger: Ledger, given: MeetingResolution) -> MeetingResolution:
     if not resolved:
         raise IncompleteResolution("还没有填“议定事项”，没有保存；请补填后再保存。")
     known = read_directory(ledger)
-    units = [name for printed in given.units for name in _apart(known, printed.strip())]
+    units = [name for printed in given.units for name in apart(known, printed.strip())]
     return replace(given, resolved=resolved, units=tuple(dict.fromkeys(units)))
 
 
-def _apart(known: Directory, printed: str) -> list[str]:
+def apart(known: Directory, printed: str) -> list[str]:
     """The names in what was typed; a name that holds a 、 itself (各乡镇、街道) stays whole."""
     if known.unit_id(printed) is not None or comparable(printed) in known.group_names:
         return [printed]

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ledger_app.domain.assignment import Assignment
 from ledger_app.domain.meeting import Meeting, MeetingResolution
@@ -14,6 +16,7 @@ from ledger_app.domain.task import Task
 from ledger_app.domain.training import Training
 from ledger_app.domain.unit import Unit, UnitGroup
 from ledger_app.operations import attendance, history, meetings, office_duties, resolutions, tasks, trainings, units
+from ledger_app.operations.unit_directory import Directory
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import matching, one
 from ledger_app.storage.replay import strays
@@ -117,6 +120,16 @@ def resolved(ledger: Ledger, **more: object) -> MeetingResolution:
     given = MeetingResolution(meeting_id=held, resolved="修订公开指南", units=("县司法局、各乡镇",), due="2026-06-30")
     resolutions.add_resolution(ledger, replace(given, **more))  # type: ignore[arg-type]
     return matching(ledger, MeetingResolution)[-1]
+
+
+@given(
+    st.lists(st.text("县司法教育局河口镇政府办公室", min_size=1, max_size=8), max_size=6),
+    st.sampled_from("、，；,;\n"),
+)
+def test_names_typed_in_one_go_come_apart_and_none_is_lost(names: list[str], between: str) -> None:
+    assert resolutions.apart(Directory(), between.join(names)) == names
+    group = Directory(group_names={"各乡镇、街道": 1})
+    assert resolutions.apart(group, "各乡镇、街道") == ["各乡镇、街道"]
 
 
 def test_what_was_resolved_becomes_a_task_of_its_units_and_each_knows_the_other(

@@ -157,8 +157,8 @@ class EventPage(Page):
             splitter.setChildrenCollapsible(False)
             for part in parts:
                 splitter.addWidget(part)
-        below.setSizes([450, 550])
-        halves.setSizes([550, 450])
+        below.setSizes([400, 600])
+        halves.setSizes([500, 500])
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 4)
         column.setSpacing(6)

@@ -55,7 +55,7 @@ MEETING_COLUMNS = (
     _state(72),
     Column("kind", "会议类型", lambda r: MEETING_KINDS[r.record.kind], 130, sortable=False),
     Column("title", "会议名称", lambda r: r.record.title, 190, sortable=False, grows=True),
-    Column("chair", "主持人", lambda r: r.record.chair, 72, sortable=False),
+    Column("chair", "主持人", lambda r: r.record.chair, 72, priority=2, sortable=False),
     _PRESENT,
     _UNITS,
     Column("resolved", "议定事项", _resolved, 150, sortable=False),
@@ -74,7 +74,7 @@ TRAINING_COLUMNS = (
 )
 RESOLUTION_COLUMNS = (
     Column("resolved", "议定事项", lambda r: _flat(r.record.resolved), 160, sortable=False, grows=True),
-    Column("units", "责任单位", lambda r: "、".join(r.record.units), 120, sortable=False),
+    Column("units", "责任单位", lambda r: "、".join(r.record.units), 120, priority=2, sortable=False),
     Column("due", "时限", lambda r: r.record.due or "", 88, sortable=False),
     Column("task", "任务", lambda r: r.task_words or "未生成", 84, sortable=False,
            colour=lambda r: None if r.task is not None else "grey"),
