@@ -17,7 +17,7 @@ from ledger_app.domain.refusal import Refusal
 from ledger_app.storage import audit, migrations, refusals
 from ledger_app.storage import connection as opening
 
-TAIL = 50
+TAIL, TAIL_CHANGES = 50, 5000  # how far back the end of the trail is looked at: entries, changes in them
 _BLOCK = 1 << 20
 JOURNALS = ("-journal", "-wal", "-shm")
 
@@ -48,10 +48,11 @@ def at_rest(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(connection):
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA cache_size = -65536")
         yield connection
 
 
-def sound_content(path: Path, *, whole_trail: bool = False) -> Content:
+def sound_content(path: Path, *, whole_trail: bool = False, quick: bool = False) -> Content:
     """Check a file at rest and tell what it holds; refuses what is empty, foreign, newer, damaged or was altered."""
     if not path.is_file():
         raise refusals.missing(path)
@@ -60,9 +61,9 @@ def sound_content(path: Path, *, whole_trail: bool = False) -> Content:
     try:
         with at_rest(path) as connection:
             _know(connection, path)
-            opening.check_soundness(connection, path)
+            opening.check_soundness(connection, path, quick=quick)
             found = content(connection)
-            broken = audit.first_broken(connection, since=1 if whole_trail else max(1, found.seq - TAIL))
+            broken = audit.first_broken(connection, since=1 if whole_trail else _tail(connection, found.seq))
     except sqlite3.Error as error:
         raise refusals.refusal_of(error, path) or refusals.damaged(path) from error
     if broken is not None:
@@ -96,6 +97,20 @@ def unlike_ours(connection: sqlite3.Connection) -> list[str]:
     return sorted(name for name in {*present, *ours} if present.get(name) != ours.get(name))
 
 
+def _tail(connection: sqlite3.Connection, seq: int) -> int:
+    """The first of the newest entries that are looked at; one large import alone is left to the whole check."""
+    rows = connection.execute(
+        "SELECT entry_seq, count(*) FROM audit_change WHERE entry_seq > ? GROUP BY entry_seq ORDER BY entry_seq DESC",
+        (max(0, seq - TAIL),),
+    )
+    since, changes = max(1, seq - TAIL), 0
+    for entry, count in rows:
+        changes += count
+        if changes > TAIL_CHANGES:
+            return int(entry) + 1
+    return since
+
+
 def digest_of(path: Path) -> str:
     """SHA-256 of a file that is no open ledger (opening one past SQLite would drop its locks)."""
     summed = hashlib.sha256()
@@ -105,11 +120,11 @@ def digest_of(path: Path) -> str:
     return summed.hexdigest()
 
 
-def flushed(path: Path) -> None:
-    """See to it that the file is on the disk, and is read from there when it is read again."""
+def flushed(path: Path, *, read_anew: bool = False) -> None:
+    """See to it that the file is on the disk; with ``read_anew`` it is next read from there, not from memory."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
-        if hasattr(os, "posix_fadvise"):
+        if read_anew and hasattr(os, "posix_fadvise"):
             os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 

@@ -24,6 +24,8 @@ FOLDER = "备份"
 PAGES = 1000  # copied in one step; between steps others may write
 PATIENCE = 20  # how often others may write in between before it is copied in one go
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)  # seconds between tries while another program (a virus scanner) holds a file
+LARGE = 64 << 20  # a larger copy taken by the way has its indexes compared when it is restored, not while one waits
+WHOLLY_CHECKED = ("manual", "external", "before_restore", "before_upgrade")
 _TEMPORARY = ".backup-"
 _STALE = 24 * 3600  # seconds after which a temporary file was left by a program that died
 _FORMAT = 1
@@ -51,8 +53,8 @@ def take(ledger: Path, *, reason: str, to: Path | None = None, now: datetime | N
         target.parent.mkdir(exist_ok=True)
         _clear_away(target.parent)
         _copy(ledger, temporary)
-        at_rest.flushed(temporary)
-        content = _checked(ledger, temporary)
+        at_rest.flushed(temporary, read_anew=to is not None)
+        content = _checked(ledger, temporary, quick=reason not in WHOLLY_CHECKED)
         backup = _described(ledger, target, content, moment)
         backup = replace(backup, reason=reason, size=temporary.stat().st_size, external=to is not None)
         _name(temporary, target, _manifest(ledger, backup, content, at_rest.digest_of(temporary)))
@@ -158,10 +160,10 @@ def _patient() -> Callable[[int, int, int], None]:
     return watch
 
 
-def _checked(ledger: Path, temporary: Path) -> Content:
+def _checked(ledger: Path, temporary: Path, *, quick: bool) -> Content:
     """The copy is whole, and its last entry is one that the ledger knows."""
     try:
-        content = at_rest.sound_content(temporary)
+        content = at_rest.sound_content(temporary, quick=quick and temporary.stat().st_size > LARGE)
     except refusals.DamagedLedger as error:
         raise _whose_damage(ledger, temporary) from error
     with closing(opening.connect(ledger, read_only=True)) as source:
