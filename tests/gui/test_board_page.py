@@ -170,6 +170,23 @@ def test_an_adjustment_and_a_confirmation_stand_beside_the_totals(page, session,
     assert isinstance(kept[0], StatConfirmation)
 
 
+def test_the_text_that_goes_upward_is_bound_to_the_totals(page, session, asked, tmp_path, shown, qtbot, notices):
+    Collecting(session, page, asked).begin([filled(session, tmp_path / "回表", silent=["河口镇"])])
+    page.show_view("totals")
+    page.sending.write_text()
+    dialog = shown[-1]
+    qtbot.addWidget(dialog)
+    hold_to_the_rules(dialog)
+    assert "河口镇" in dialog.preview.toPlainText()
+    dialog.text.setPlainText("本期第2行为【2】条。")
+    assert "为0条" in dialog.preview.toPlainText()
+    dialog.save()
+    assert page.asked.narrative == "本期第2行为【2】条。"
+    notices.answer = "截至上报时尚未报送"
+    page.sending.report_up()
+    assert (page.asked.reported_up_on, page.asked.missing_note) == ("2026-04-08", "截至上报时尚未报送")
+
+
 def test_units_that_owe_are_called_with_the_rounds_own_words(page, session, asked, shown):
     page.on_units.call_all()
     (dialog,) = shown

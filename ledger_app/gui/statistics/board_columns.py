@@ -69,12 +69,12 @@ def _paper(there: Callable[[BoardRow], str]) -> Callable[[BoardRow], str]:
 _UNIT = Column("unit", "单位", lambda r: r.unit.short_name or r.unit.name, 170, grows=True, tip=lambda r: r.unit.name)
 _STATE = Column("state", "状态", shown_state, 140, shape=True, colour=light)
 _DAY = Column("received", "收到日期", _received, 128, colour=lambda r: "yellow" if r.timing == "late" else None)
-_NOTE = Column("note", "备注", lambda r: r.note, 170, priority=2, sortable=False)
+_NOTE = Column("note", "备注", lambda r: r.note, 170, priority=3, sortable=False)
 RETURN_COLUMNS = (
     _UNIT,
-    Column("table", "统计表", lambda r: "已收" if came(r) else MISSING, 70, sortable=False),
-    Column("narrative", "分析说明", _paper(lambda r: "已收" if r.narrative else "缺"), 76, sortable=False),
-    Column("sealed", "盖章件", _paper(lambda r: SEALED_COPIES[r.sealed_copy]), 76, sortable=False),
+    Column("table", "统计表", lambda r: "已收" if came(r) else MISSING, 70, sortable=False, priority=2),
+    Column("narrative", "分析说明", _paper(lambda r: "已收" if r.narrative else "缺"), 76, sortable=False, priority=2),
+    Column("sealed", "盖章件", _paper(lambda r: SEALED_COPIES[r.sealed_copy]), 76, sortable=False, priority=2),
     Column("checked", "校验", checked, 104, colour=_checked_light, tip=_told),
     _DAY,
     _STATE,

@@ -35,7 +35,7 @@ from ledger_app.gui.widgets.row_list import Column, ShortList, list_of
 from ledger_app.operations.statistics.asking import names_in_a_row
 from ledger_app.operations.statistics.rounds import BoardRow
 
-_NAMED = 12
+_NAMED = 6
 
 
 class BoardList(QWidget):
@@ -162,7 +162,7 @@ class BoardList(QWidget):
 
     def _lay_out(self) -> None:
         self.head = FlowRow()
-        self.head.add(QLabel("筛选"), *self.filters.values(), self.order)
+        self.head.add(*self.filters.values(), self.order)
         for widget in (self.returns, self.requests, self.empty):
             self.stack.addWidget(widget)
         self.foot = QWidget()

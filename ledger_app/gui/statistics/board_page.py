@@ -53,7 +53,7 @@ class BoardPage(Page):
         self.round: QComboBox = ChoiceBox()
         self.round.setAccessibleName("期间和事项")
         self.round.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.round.setMinimumContentsLength(40)
+        self.round.setMinimumContentsLength(30)
         self.round.activated.connect(lambda _: self.reload())
         self.told = QLabel()
         self.told.setWordWrap(True)
@@ -89,7 +89,7 @@ class BoardPage(Page):
         self.stack.setCurrentIndex([code for code, _ in VIEWS].index(self.view))
         self.on_units.suit(asked, in_front=self.view == "board")
         self.sending.suit(asked, view=self.view)
-        self.told.setVisible(asked is not None)
+        self.told.setVisible(asked is not None and self.view == VIEWS[0][0])
         self.moved.hide()
         if asked is None:
             self._show_nothing()
@@ -202,13 +202,12 @@ class BoardPage(Page):
     def _lay_out(self) -> None:
         larger(self.title, by=1.3, bold=True)
         head, acts = FlowRow(), FlowRow()
-        head.add(self.title, self.round, *self.toggles.values())
         shown = [*self.on_units.main, *self.sending.of_totals, *self.sending.issuing]
         acts.add(*(ActButton(act, primary=not number) for number, act in enumerate(shown)))
         self.more.addActions([*self.on_units.rest, *self.sending.more, self.new])
         more = QPushButton("更多")
         more.setMenu(self.more)
-        acts.add(more)
+        head.add(self.title, self.round, *self.toggles.values(), more)
         self.board.offer([*self.on_units.every])
         for view in (self.board, self.totals, self.charts):
             self.stack.addWidget(view)

@@ -15,6 +15,7 @@ from ledger_app.gui.exporting.writing import open_file
 from ledger_app.gui.page import Page
 from ledger_app.gui.statistics.board_dialogs import AdjustmentDialog, confirmation_dialog
 from ledger_app.gui.statistics.board_totals import TotalsView
+from ledger_app.gui.statistics.totals_text import TotalsText
 from ledger_app.gui.tools import open_tool
 from ledger_app.operations import preferences
 from ledger_app.operations.statistics import asking, issuing, reporting_up, rounds, superior
@@ -32,20 +33,20 @@ class BoardSending:
         self.page, self.session, self.totals = page, page.session, totals
         self.asked: Collection | None = None
         act = page.act
-        self.issuing = [
-            act("下发空表", self.issue, writes=False),
-            act("复制邮件正文", self.copy_mail, writes=False),
-        ]
+        self.issuing = [act("下发空表", self.issue, writes=False)]
         self.of_totals = [
             act("导出上报表", lambda: self.export("statistics"), "Ctrl+E", writes=False),
             act("填上级表样", self.fill_superiors, writes=False),
             act("登记调整数", self.adjust),
             act("登记核对", self.confirm),
+            act("汇总分析说明", self.write_text, writes=False),
             act("登记上报", self.report_up),
         ]
         self.more = [
+            act("复制邮件正文", self.copy_mail, writes=False),
             act("导出各单位明细", lambda: self.export("statistics-detail", asks=False), writes=False),
             act("导出报送情况表", lambda: self.export("completeness", asks=False), writes=False),
+            act("导出汇总分析说明", lambda: self.export("narrative"), writes=False),
         ]
 
     def suit(self, asked: Collection | None, *, view: str) -> None:
@@ -123,6 +124,11 @@ class BoardSending:
         """登记核对 with the departments and the court."""
         asked = self._round()
         confirmation_dialog(self.session, asked.form_code, read_period(asked.period)).open_on(560)
+
+    def write_text(self) -> None:
+        """汇总分析说明 that goes upward with the totals."""
+        if self.totals.found is not None:
+            TotalsText(self.session, self.page, self._round(), self.totals.found).exec()
 
     def report_up(self) -> None:
         """登记上报: the totals as they are now went upward today."""

@@ -77,7 +77,7 @@ TOTALS = (
     Column("line", "行", lambda r: str(r.cell.line), 44, "right", sortable=False),
     Column("label", "统计指标", lambda r: "　" * (r.cell.level - 1) + r.cell.printed, 270, sortable=False, grows=True),
     Column("measure", "单位", lambda r: r.cell.unit.strip("—"), 52, "centre", sortable=False, priority=2),
-    *(Column(code, words, _group(code), 56, "right", sortable=False) for code, words in GROUPS.items()),
+    *(Column(code, words, _group(code), 56, "right", sortable=False, priority=2) for code, words in GROUPS.items()),
     Column("adjusted", "调整", _adjusted, 50, "right", sortable=False, priority=2),
     Column("sum", "合计", _marked, 80, "right", sortable=False, colour=_colour, tip=_remark),
     Column("remark", "提示", _remark, 150, sortable=False, priority=3, colour=_colour),

@@ -157,7 +157,7 @@ class Columns(Chart):
         words = [word for bar in self.bars for word in (bar.label, bar.shown)]
         widest = max(map(self.fontMetrics().horizontalAdvance, words), default=40)
         legend = sum(self._legend_width(series) for series in self.series) if len(self.series) > 1 else 0
-        return QSize(max((widest + 10) * len(self.bars), legend) + 2 * _PAD, self.line * 8)
+        return QSize(max((widest + 10) * len(self.bars), legend) + 2 * _PAD, self.line * 6)
 
     def box_of(self, number: int) -> QRect:
         room = self.width() - 2 * _PAD
