@@ -15,7 +15,9 @@ from ledger_app.domain.statistics.period import Period, period_of, read_period
 from ledger_app.domain.statistics.totals import total_figures
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.wording import long_date
+from ledger_app.exchange.paper.charts import with_charts
 from ledger_app.operations.printed_tasks import issuer
+from ledger_app.operations.statistics.charts import by_unit, complete, over_time
 from ledger_app.operations.statistics.consolidating import Consolidation, consolidate
 from ledger_app.operations.statistics.finding_returns import figures_of, the_return
 from ledger_app.operations.statistics.forms import all_forms, form_for
@@ -78,7 +80,8 @@ def detail_paper(ledger: Ledger, request: ExportRequest, today: date) -> Made:
         rows.append((unit.short_name or unit.name, own))
     by = issuer(ledger, meant.period.year, today)
     paper = statistics_detail(found.form, rows, total_figures(found.totals), by, period=meant.period.words)
-    return paper, len(rows)
+    shown = [*by_unit(found, own=ledger.office.name), *over_time(ledger, found.form, meant.period)]
+    return with_charts(paper, shown), len(rows)
 
 
 def completeness_paper(ledger: Ledger, request: ExportRequest, today: date) -> Made:
@@ -95,7 +98,8 @@ def completeness_paper(ledger: Ledger, request: ExportRequest, today: date) -> M
     counts = f"应报{len(rows)}家，已报{came}家（迟报{late}家），未报{len(rows) - came}家"
     by = issuer(ledger, meant.period.year, today)
     title = f"{meant.period.words}{meant.form.title}报送情况"
-    return completeness_table([_printed(row) for row in rows], by, title=title, counts=counts), len(rows)
+    paper = completeness_table([_printed(row) for row in rows], by, title=title, counts=counts)
+    return with_charts(paper, complete(ledger, meant.form.code, meant.period)), len(rows)
 
 
 def narrative_paper(ledger: Ledger, request: ExportRequest, today: date) -> Made:

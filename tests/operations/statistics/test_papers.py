@@ -86,3 +86,24 @@ def test_a_period_without_returns_is_refused_and_leaves_no_file(ledger, tmp_path
     with pytest.raises(papers.NothingReported, match="还没有收到报表"):
         written(ledger, tmp_path, "statistics", "空.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_charts_stand_beside_the_figures_they_show_and_are_told_apart_without_colour(ledger, reported, tmp_path):
+    path, _ = written(ledger, tmp_path, "statistics-detail", "明细.xlsx")
+    page = load_workbook(path)["图表"]
+    rows = [list(row[:2]) for row in page.values]
+    assert ["石坪乡", 4] in rows
+    assert ["2026年第1季度", 7] in rows
+    assert rows.index(["石坪乡", 4]) < rows.index(["河口镇", 3])
+    names = {chart.title.tx.rich.p[0].r[0].t for chart in page._charts}
+    assert any("2026年第1季度" in name for name in names)
+    done, _ = written(ledger, tmp_path, "completeness", "报送.xlsx")
+    (chart,) = load_workbook(done)["图表"]._charts
+    looks = [series.graphicalProperties for series in chart.series]
+    assert [str(look.solidFill.srgbClr) for look in looks] == ["8C8C8C", "D9D9D9", "FFFFFF"]
+    assert str(chart.series[0].val.numRef.f) == "'图表'!$B$3"
+
+
+def test_the_table_that_goes_upward_has_no_charts(ledger, reported, tmp_path):
+    path, _ = written(ledger, tmp_path, "statistics", "汇总.xlsx")
+    assert load_workbook(path).sheetnames == ["统计表"]
