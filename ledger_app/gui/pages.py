@@ -90,6 +90,12 @@ def _filling(session: Session) -> Page:
     return FillingPage(session)
 
 
+def _annual(session: Session) -> Page:
+    from ledger_app.gui.statistics.annual_page import AnnualPage
+
+    return AnnualPage(session)
+
+
 def _rules(session: Session) -> Page:
     from ledger_app.gui.settings.rules_page import RulesPage
 
@@ -129,7 +135,11 @@ MEETING_TABS: tuple[Entry, ...] = (
     Entry("meetings", "会议", _meetings),
     Entry("trainings", "培训", _trainings),
 )
-STATISTICS_TABS: tuple[Entry, ...] = (Entry("filling", "填报", _filling), Entry("board", "汇总", _board))
+STATISTICS_TABS: tuple[Entry, ...] = (
+    Entry("filling", "填报", _filling),
+    Entry("board", "汇总", _board),
+    Entry("annual", "年度报告", _annual),
+)
 SETTINGS_TABS: tuple[Entry, ...] = (
     Entry("rules", "时限规则", _rules),
     Entry("thresholds", "预警阈值", _thresholds),
