@@ -140,12 +140,16 @@ def test_a_remark_is_explained_and_no_longer_asks(page, session, notices):
 
 def test_figures_come_from_the_ledger_with_the_records_behind_them(page, session, notices):
     add_meeting(session.ledger, Meeting(title="调度会", held_on="2026-02-03"))
+    page.reload()
+    assert "台账有1格的数，可点“取数”" in told(page)
     page.act_set.pull.trigger()
     assert figures(page) == {"mt_meetings": "1"}
     assert page.body.rows.look(page.sheet.form.by_code["mt_meetings"]).mark == "取"
     page.body.grid.go_to("mt_meetings")
     assert "取自会议台账1次" in page.body.panel.cell.toPlainText()
-    type_into(page, "mt_meetings", "2")
+    session.act(add_meeting, Meeting(title="推进会", held_on="2026-03-03"))
+    assert "第63行现为2，可重新取数" in told(page)
+    type_into(page, "mt_meetings", "3")
     assert page.body.rows.look(page.sheet.form.by_code["mt_meetings"]).mark == "改"
     notices.answer = "另有1次由县委办登记"
     click(page, "填写原因")
@@ -233,6 +237,18 @@ def test_the_text_is_drafted_and_its_numbers_follow_the_table(page, notices):
     page.body.setCurrentWidget(page.body.narrative)
     assert "收到申请数4件" in page.body.narrative.preview.toPlainText()
     assert "开展培训。" in page.sheet.row.narrative
+
+
+def test_text_that_was_being_typed_survives_a_crash(page, session, notices, qtbot):
+    page.body.narrative.text.setPlainText("本期召开推进会。")
+    page.body.narrative._draft.write()
+    notices.answer = "使用草稿"
+    again = FillingPage(session)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.body.narrative.text.toPlainText() == "本期召开推进会。"
+    again.settle()
+    assert again.sheet.row.narrative == "本期召开推进会。"
 
 
 def test_a_year_looked_at_brings_its_own_periods(page, session):

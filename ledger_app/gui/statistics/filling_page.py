@@ -108,8 +108,8 @@ class FillingPage(Page):
         may_type = found.is_draft and self.session.may_write
         first = self.sheet is None or self.sheet.row.id != found.row.id
         self.sheet = found
-        self.body.show_sheet(found, may_type=may_type, hint=self._hint(found))
         self.sourced = self.session.ask(sources.sourced, found.row, today=self.session.today()) or {}
+        self.body.show_sheet(found, may_type=may_type, hint=self._hint(found))
         words = self.session.ask(filling.standing_words, found, today=self.session.today())
         if words != self.standing.text():  # telling it anew paints everything anew
             self.standing.setText(str(words or ""))
@@ -123,10 +123,19 @@ class FillingPage(Page):
         self.act_set.suit(self.sheet)
 
     def _hint(self, found: filling.Sheet) -> str:
-        last = read_period(found.row.period).previous
-        if found.has_last or not found.is_draft:
+        if not found.is_draft:
             return ""
-        return f"{last.words}没有数，不能与上期比较；可在上方选该期补录。"
+        told = []
+        if not found.has_last:
+            last = read_period(found.row.period).previous
+            told.append(f"{last.words}没有数，不能与上期比较；可在上方选该期补录。")
+        changed = sources.changed_since(found.row, self.sourced)
+        if changed:
+            rows = "、".join(f"第{found.form.by_code[each.code].line}行现为{each.value}" for each in changed)
+            told.append(f"台账有变化：{rows}，可重新取数。")
+        elif ready := sources.not_yet_taken(found.row, self.sourced):
+            told.append(f"台账有{len(ready)}格的数，可点“取数”。")
+        return "<br>".join(told)
 
     def _say_empty(self, period: Period) -> None:
         unit = self.session.ask(filling.unit_words, self.choice.unit_id) or ""

@@ -225,9 +225,10 @@ def finalise(ledger: Ledger, return_id: int, *, today: date) -> Changes:
     open_words = unexplained(row, problems(ledger, row, finalising=True))
     if open_words:
         raise NotReady(f"还有{len(open_words)}条提示没有说明，不能报出：{open_words[0].message}；请核实或填写说明。")
-    form = form_of_return(ledger, row)
-    with ledger.tx(f"报出{read_period(row.period).words}“{form.title}”") as writing:
-        writing.change("stat_return", row.id, state="finalised", finalised_on=today.isoformat())
+    form, period = form_of_return(ledger, row), read_period(row.period)
+    early = today <= period.last  # by the day it goes out, whenever it was begun
+    with ledger.tx(f"报出{period.words}“{form.title}”") as writing:
+        writing.change("stat_return", row.id, state="finalised", finalised_on=today.isoformat(), before_end=early)
         _retire(writing, row)
     return writing.changes(row.id)
 

@@ -58,6 +58,18 @@ def in_the_way(row: StatReturn, found: Mapping[str, Sourced]) -> list[Sourced]:
             and (code not in origins or _is_overridden(origins[code]))]  # fmt: skip
 
 
+def changed_since(row: StatReturn, found: Mapping[str, Sourced]) -> list[Sourced]:
+    """Figures that were taken and left as they were, of which the ledger says something else by now."""
+    origins = row.origins or {}
+    return [each for code, each in found.items() if each.value and isinstance(origin := origins.get(code), dict)
+            and not origin.get("overridden") and origin.get("value") != each.value]  # fmt: skip
+
+
+def not_yet_taken(row: StatReturn, found: Mapping[str, Sourced]) -> list[Sourced]:
+    """Figures that a ledger has for cells that are still blank."""
+    return [each for code, each in found.items() if each.value and not (row.figures or {}).get(code)]
+
+
 def take_from_ledgers(ledger: Ledger, return_id: int, *, today: date, leave: Iterable[str] = ()) -> Changes:
     """Put every figure that a ledger tells into its cell, ``leave`` aside; what stands so already is left alone."""
     row = one(ledger, StatReturn, return_id)

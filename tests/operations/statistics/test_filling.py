@@ -166,3 +166,18 @@ def test_the_own_return_is_printed_though_the_office_stands_in_no_directory(ledg
 def test_statistics_are_named_after_their_period(ledger):
     request = ExportRequest("statistics", "", period="2026Q1")
     assert exporting.suggested_name(ledger, request, today=TODAY) == "2026年第1季度政府信息公开情况统计表_20260408.xlsx"
+
+
+def test_a_return_begun_before_the_periods_end_is_early_only_when_it_goes_out_early(ledger):
+    march = date(2026, 3, 28)
+    for unit, on in ((None, date(2026, 4, 3)), (1, date(2026, 3, 31))):
+        if unit:
+            with ledger.tx("单位") as writing:
+                unit = writing.insert(Unit(name="石坪乡"))
+        row = returns.open_return(ledger, form_code=FORM, period=Q1, unit_id=unit, today=march)
+        assert row.before_end
+        returns.fill_blanks(ledger, row.id)
+        stocks = {cell.code: "0" for cell in returns.form_of_return(ledger, row).cells if cell.is_stock}
+        returns.put_figures(ledger, row.id, stocks)
+        returns.finalise(ledger, row.id, today=on)
+        assert one(ledger, StatReturn, row.id).before_end == (on <= Q1.last)
