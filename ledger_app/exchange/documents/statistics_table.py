@@ -13,7 +13,8 @@ from ledger_app.exchange.paper.shape import Column, Line, Paper, Sheet
 _LABEL, _UNIT, _VALUE = 106, 20, 30
 _AT_ONCE = 9  # indicators beside each other on one page of the detail
 _HEADINGS = ("一、", "二、", "三、", "四、", "五、", "六、")
-_GAP = "　　　"
+_GAP = "　　　　　　"  # room for a name written by hand
+_SIGNED_AT_ONCE = 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def statistics_table(filled: FilledTable, issuer: Issuer) -> Paper:
         form.title,
         (
             Line(f"填报单位（盖章）：{filled.unit}", points=12),
-            Sheet(columns, rows, notes=("　".join(foot), *notes), name="统计表", dense=True),
+            Sheet(columns, rows, notes=(*_lines(foot), *notes), name="统计表", dense=True),
         ),
         landscape=False,
         narrow=True,
@@ -62,6 +63,11 @@ def statistics_table(filled: FilledTable, issuer: Issuer) -> Paper:
         author=issuer.name,
         watermark=issuer.watermark,
     )
+
+
+def _lines(foot: Sequence[str]) -> list[str]:
+    """The places to sign, a few on each line."""
+    return ["　".join(foot[n : n + _SIGNED_AT_ONCE]) for n in range(0, len(foot), _SIGNED_AT_ONCE)]
 
 
 def statistics_detail(
