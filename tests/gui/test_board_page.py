@@ -154,7 +154,9 @@ def test_a_file_whose_unit_is_open_is_settled_by_hand(page, session, asked, tmp_
     assert states(page)["河口镇"] == "未报"
 
 
-def test_an_adjustment_and_a_confirmation_stand_beside_the_totals(page, session, asked, tmp_path, shown, qtbot):
+def test_an_adjustment_and_a_confirmation_stand_beside_the_totals(
+    page, session, asked, tmp_path, shown, qtbot, notices
+):
     Collecting(session, page, asked).begin([filled(session, tmp_path / "回表")])
     page.show_view("totals")
     cells = page.totals.found.form.cells
@@ -168,6 +170,14 @@ def test_an_adjustment_and_a_confirmation_stand_beside_the_totals(page, session,
     kept = rounds.confirmations(session.ledger, form_code=FORM, period=Q1)
     assert [(k.what, k.confirmer, k.confirmed_on) for k in kept] == [("行政诉讼0件", "court", "2026-04-08")]
     assert isinstance(kept[0], StatConfirmation)
+    page.sending.list_records()
+    listed = shown[-1]
+    hold_to_the_rules(listed)
+    assert [row.kind for row in listed.rows.rows] == ["调整", "核对"]
+    notices.answer = "删除"
+    listed.delete()
+    assert [row.kind for row in listed.rows.rows] == ["核对"]
+    assert page.totals.found.totals[cells[0].code].value == 0
 
 
 def test_the_text_that_goes_upward_is_bound_to_the_totals(page, session, asked, tmp_path, shown, qtbot, notices):

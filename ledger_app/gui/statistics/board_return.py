@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
@@ -70,6 +71,8 @@ class ReturnDialog(QDialog):
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.told = QLabel("校验没有发现问题。")
+        self.told.setWordWrap(True)
         self._show_found()
         if self.stored is not None:
             self._show_figures(self.stored)
@@ -94,7 +97,20 @@ class ReturnDialog(QDialog):
         view = self._view("校验结果", FOUND, problems)
         order = list(SEVERITIES)
         view.rows.set_rows(sorted(problems, key=lambda p: order.index(p.severity)))  # type: ignore[attr-defined]
-        self.tabs.addTab(view, f"校验结果（{len(problems)}）")
+        view.picked.connect(lambda: self._tell(view.chosen()))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(view, 1)
+        column.addWidget(self.told)
+        self.tabs.addTab(page, f"校验结果（{len(problems)}）")
+        view.choose_row(0)
+
+    def _tell(self, chosen: Sequence[Problem]) -> None:
+        """The chosen finding in full."""
+        found = chosen[0] if chosen else None
+        likely = f"\n很可能{found.proposal.words}。" if found and found.proposal else ""
+        self.told.setText(f"{found.message}{likely}" if found else "校验没有发现问题。")
 
     def _show_figures(self, stored: StatReturn) -> None:
         form = self.session.ask(returns.form_of_return, stored)
@@ -112,7 +128,7 @@ class ReturnDialog(QDialog):
         row, stored = self.row, self.stored
         head = [
             f"状态：{shown_state(row)}",
-            f"收到：{row.received_on or '-'}{TIMING[row.timing]}",
+            f"收到：{row.received_on or '-'} {TIMING[row.timing]}",
             f"校验：{checked(row)}",
         ]
         if stored is not None:

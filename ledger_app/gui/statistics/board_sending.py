@@ -15,10 +15,11 @@ from ledger_app.gui.exporting.writing import open_file
 from ledger_app.gui.page import Page
 from ledger_app.gui.statistics.board_dialogs import AdjustmentDialog, confirmation_dialog
 from ledger_app.gui.statistics.board_totals import TotalsView
+from ledger_app.gui.statistics.totals_records import TotalsRecords
 from ledger_app.gui.statistics.totals_text import TotalsText
 from ledger_app.gui.tools import open_tool
 from ledger_app.operations import preferences
-from ledger_app.operations.statistics import asking, issuing, reporting_up, rounds, superior
+from ledger_app.operations.statistics import asking, forms, issuing, reporting_up, rounds, superior
 from ledger_app.operations.statistics.superior import Filled
 
 _FOLDER, _UPWARD = "issue_folder", "upward_folder"
@@ -43,6 +44,7 @@ class BoardSending:
             act("登记上报", self.report_up),
         ]
         self.more = [
+            act("调整与核对", self.list_records, writes=False),
             act("复制邮件正文", self.copy_mail, writes=False),
             act("导出各单位明细", lambda: self.export("statistics-detail", asks=False), writes=False),
             act("导出报送情况表", lambda: self.export("completeness", asks=False), writes=False),
@@ -124,6 +126,13 @@ class BoardSending:
         """登记核对 with the departments and the court."""
         asked = self._round()
         confirmation_dialog(self.session, asked.form_code, read_period(asked.period)).open_on(560)
+
+    def list_records(self) -> None:
+        """What was registered beside the totals."""
+        asked = self._round()
+        form = self.session.ask(forms.form_for, asked.form_code, read_period(asked.period))
+        if form is not None:
+            TotalsRecords(self.session, self.page, asked, form).exec()
 
     def write_text(self) -> None:
         """汇总分析说明 that goes upward with the totals."""

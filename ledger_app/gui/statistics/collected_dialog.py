@@ -26,6 +26,7 @@ from ledger_app.operations.statistics.consolidating import reporting_units
 _REFUSED, _NOTED = "未收", "随表材料"
 _LIGHTS = {_REFUSED: "red", STATUSES["faulty"]: "yellow", STATUSES["new"]: "green", STATUSES["amended"]: "blue"}
 _MOST = 3
+_LONGEST, _TAIL = 24, 15
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,18 @@ class FileLine:
 
 
 COLUMNS = (
-    Column("file", "文件", lambda r: r.file, 230, sortable=False),
+    Column("file", "文件", lambda r: _shortened(r.file), 230, sortable=False, tip=lambda r: r.file),
     Column("unit", "单位", lambda r: r.unit, 120, sortable=False),
     Column(
         "result", "结果", lambda r: r.result, 130, sortable=False, shape=True, colour=lambda r: _LIGHTS.get(r.result)
     ),
     Column("told", "说明", lambda r: r.told.replace("\n", "；"), 300, sortable=False, grows=True, tip=lambda r: r.told),
 )
+
+
+def _shortened(name: str) -> str:
+    """A long file name without its middle: its end tells the unit."""
+    return name if len(name) <= _LONGEST else f"{name[:5]}……{name[-_TAIL:]}"
 
 
 class CollectedDialog(QDialog):
@@ -69,6 +75,8 @@ class CollectedDialog(QDialog):
         self.unit.setAccessibleName("这份文件的报送单位")
         for unit in reporting_units(session.ledger):
             self.unit.addItem(unit.short_name or unit.name, unit.id)
+        self.told = QLabel()
+        self.told.setWordWrap(True)
         self._lay_out()
         self._picked()
 
@@ -99,6 +107,7 @@ class CollectedDialog(QDialog):
 
     def _picked(self) -> None:
         chosen: list[FileLine] = self.view.chosen()
+        self.told.setText("\n".join((chosen[0].file, chosen[0].told)) if chosen else "")
         self.whose.setVisible(bool(chosen) and chosen[0].ask_unit and self.session.may_write)
 
     def _lay_out(self) -> None:
@@ -121,6 +130,7 @@ class CollectedDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(words)
         column.addWidget(self.view, 1)
+        column.addWidget(self.told)
         column.addWidget(self.whose)
         column.addWidget(missing)
         column.addWidget(button_row(self, "关闭", self.accept, others=others, cancel=""))

@@ -177,6 +177,13 @@ def confirm(ledger: Ledger, confirmation: StatConfirmation) -> Changes:
     return writing.changes(added)
 
 
+def drop_confirmation(ledger: Ledger, confirmation_id: int) -> Changes:
+    """Take away what was registered by mistake."""
+    with ledger.tx("删除核对登记") as writing:
+        writing.remove("stat_confirmation", confirmation_id)
+    return writing.changes(confirmation_id)
+
+
 def confirmations(ledger: Ledger, *, form_code: str, period: Period) -> list[StatConfirmation]:
     return matching(ledger, StatConfirmation, form_code=form_code, period=period.code)
 
