@@ -202,6 +202,10 @@ def _statistics(camera: Camera, window: MainWindow) -> Iterator[str]:
         settle()
         page.act_set.answer("cell", page.sheet.problems[0].codes[0])
     yield camera.take(window, "统计填报")
+    board: Any = window.page().tab("board")  # type: ignore[attr-defined]
+    for code, words in (("board", "统计汇总"), ("totals", "统计汇总_汇总数"), ("charts", "统计汇总_图表")):
+        board.show_view(code)
+        yield camera.take(window, words)
 
 
 def _export(camera: Camera, window: MainWindow) -> Iterator[str]:

@@ -26,7 +26,7 @@ from ledger_app.operations.statistics.consolidating import reporting_units
 _REFUSED, _NOTED = "未收", "随表材料"
 _LIGHTS = {_REFUSED: "red", STATUSES["faulty"]: "yellow", STATUSES["new"]: "green", STATUSES["amended"]: "blue"}
 _MOST = 3
-_LONGEST, _TAIL = 24, 15
+_LONGEST, _TAIL = 24, 13
 
 
 @dataclass(frozen=True)
