@@ -77,3 +77,35 @@ def test_the_lines_of_a_roster_are_accounted_for_once() -> None:
 
 def test_members_that_are_units_are_no_people() -> None:
     assert not seats("成员：县教育局、县财政局主要负责同志")
+
+
+HEAD, DEPUTY = "office_head", "office_deputy_head"
+TWO = [(DEPUTY, "周文博"), (DEPUTY, "李强")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "posts"),
+    [
+        ("钱立新同志兼任办公室主任，王伟（县司法局局长）同志兼任办公室副主任", [(HEAD, "钱立新"), (DEPUTY, "王伟")]),
+        ("办公室主任由钱立新同志兼任，副主任由周文博、李强同志兼任", [(HEAD, "钱立新"), *TWO]),
+        ("钱立新同志兼任办公室主任，周文博、李强同志兼任副主任", [(HEAD, "钱立新"), *TWO]),
+        ("由钱立新兼任主任", [(HEAD, "钱立新")]),
+        ("主任由县政府办公室主任钱立新同志兼任", [(HEAD, "钱立新")]),
+        ("周文博（县民政局局长）任副主任，负责日常工作", [(DEPUTY, "周文博")]),
+        ("办公室主任由钱立新同志担任", [(HEAD, "钱立新")]),
+    ],
+)
+def test_everybody_who_leads_the_office_is_read(sentence: str, posts: list[tuple[str, str]]) -> None:
+    found = led_by(sentence)
+    assert [(seat.role, seat.name) for seat in found.seats[1:]] == posts
+    assert not [unread for unread in found.unread if "主任" in unread.text]
+
+
+def test_a_sentence_on_the_office_that_is_read_in_part_stays_to_be_shown() -> None:
+    found = led_by("钱立新同志兼任办公室主任，副主任由各成员单位分管负责同志轮流担任")
+    assert [(seat.role, seat.name) for seat in found.seats[1:]] == [(HEAD, "钱立新")]
+    assert "轮流担任" in "".join([unread.text for unread in found.unread] + [task.requirement for task in found.tasks])
+
+
+def led_by(sentence: str) -> ProseFindings:
+    return read(f"组  长：赵  岩  县委常委、县政府副县长\n领导小组办公室设在县政府办公室，{sentence}。")

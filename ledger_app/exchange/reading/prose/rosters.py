@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ledger_app.domain.reading import Post, SeatReading, SeatRole
 from ledger_app.exchange.reading.prose.outline import Line
+from ledger_app.exchange.reading.prose.roster_office import OFFICE, office_posts
 
 _ROLE_LABEL = re.compile(
     r"\s*(?P<label>(?:第一|执行|常务)?(?:副\s*)?(?:组\s*长|主\s*任\s*委\s*员|总\s*指\s*挥|指\s*挥\s*长|召\s*集\s*人)|副?\s*主\s*任(?=\s*[:：])"
@@ -24,10 +25,7 @@ _PREFIX = (
 )
 _POST = re.compile(rf"(?P<unit>.*?)(?P<post>{_PREFIX}(?:{_POST_END}))(?:（[^（）]*）|\([^()]*\))?")
 _POSITION_LIKE = re.compile(rf"(?:{_POST_END})(?:（[^（）]*）|\([^()]*\))?$")
-_OFFICE = re.compile(r"办公室设在([^，。；]+)")
-_OFFICE_HEAD = re.compile(rf"(?P<deputy>副)?主任(?:一职)?由([^，。；]{{0,24}}?)(?P<name>{_NAME})(?:同志)?(?:兼任|担任)")
 _PADDED = re.compile(r"(?<![一-龥])([一-龥])[ \t\u3000]+([一-龥])(?=[\s（(，,、]|$)")
-_OFFICE_POST = re.compile(rf"(?P<name>{_NAME})(?:同志)?(?:兼任|担任|任)(?:领导小组)?(?:办公室)?(?P<deputy>副)?主任")
 _GROUP_NAME = re.compile(r"(?:领导小组|工作专班|工作组|指挥部|委员会|专班)(?:及办公室)?(?:组成人员|成员)?(?:名单)?$")
 
 _ROLES: tuple[tuple[str, SeatRole], ...] = (
@@ -143,23 +141,16 @@ def _group_name(lines: Sequence[Line], position: int) -> list[Line]:
 
 
 def _read_office(line: Line, seats: list[SeatReading], used: list[Line]) -> None:
-    """领导小组办公室设在县政府办公室，办公室主任由某同志兼任 gives two more seats."""
-    if not seats or (used and line.order - used[-1].order > 3) or _OFFICE.search(line.text) is None:
+    """领导小组办公室设在县政府办公室，办公室主任由某同志兼任 gives more seats; where a part is not understood, it stays."""
+    if not seats or (used and line.order - used[-1].order > 3) or OFFICE.search(line.text) is None:
         return
-    found = list(_OFFICE_HEAD.finditer(line.text)) or _office_posts(line.text)
+    found, whole = office_posts(line.text)
     if not found or seats[-1].role in ("office_head", "office_deputy_head"):
         return
-    used.append(line)
-    for match in found:
-        deputy = bool(match["deputy"])
-        post = "副主任" if deputy else "主任"
-        role: SeatRole = "office_deputy_head" if deputy else "office_head"
+    if whole:
+        used.append(line)
+    for each in found:
+        post = "副主任" if each.deputy else "主任"
+        role: SeatRole = "office_deputy_head" if each.deputy else "office_head"
         posts = (Post("领导小组办公室", post),)
-        name = match["name"].removesuffix("同志")
-        seats.append(SeatReading(0, role, name, f"领导小组办公室{post}", posts))
-
-
-def _office_posts(text: str) -> list[re.Match[str]]:
-    """某同志兼任办公室主任: each part between commas that names a person before the post."""
-    parts = (_OFFICE_POST.fullmatch(part.strip()) for part in re.split(r"[，。；,;]", text))
-    return [match for match in parts if match is not None]
+        seats.append(SeatReading(0, role, each.name, f"领导小组办公室{post}", posts))
