@@ -223,6 +223,16 @@ def _returns(_: Path) -> list[Figure]:
         Figure("57 return workbooks written", issued, "s", 5),
         Figure("57 returns collected, checked and consolidated", collected, "s", 2),
         Figure("1,500 returns, per unit against 57", per_unit, "×", 1.5, f"{many['collected']:.0f} s in all"),
+        *_filling(),
+    ]
+
+
+def _filling() -> list[Figure]:
+    """A return of all its cells, checked against the quarters before whenever one is left."""
+    told = json.loads(_run("tools.benchmarks.filling_a_return"))
+    return [
+        _slowest("a full return checked when a cell is left, p95", told["checked"], 20),
+        _slowest("from a cell left to the stored and repainted return, p95", told["shown"], 100),
     ]
 
 

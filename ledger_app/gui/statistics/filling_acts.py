@@ -110,9 +110,11 @@ class FillingActs:
     def copy_last(self) -> None:
         """照抄上期: the signatures that are still empty, never a figure."""
         sheet = self._sheet()
-        before = self.session.ask(filling.signatures_before, sheet.row) if sheet is not None else None
-        empty = {name: text for name, text in (before or {}).items() if text and not getattr(sheet.row, name)}
-        if sheet is not None and empty:
+        if sheet is None:
+            return
+        before = self.session.ask(filling.signatures_before, sheet.row) or {}
+        empty = {name: text for name, text in before.items() if text and not getattr(sheet.row, name)}
+        if empty:
             self.session.act(returns.sign, sheet.row.id, **empty)
         else:
             self.session.said.emit("落款没有可以照抄的内容；统计数不能照抄上期")
