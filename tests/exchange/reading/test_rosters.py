@@ -109,3 +109,11 @@ def test_a_sentence_on_the_office_that_is_read_in_part_stays_to_be_shown() -> No
 
 def led_by(sentence: str) -> ProseFindings:
     return read(f"组  长：赵  岩  县委常委、县政府副县长\n领导小组办公室设在县政府办公室，{sentence}。")
+
+
+@pytest.mark.parametrize("vacant", ["＿＿＿　县民政局局长", "（空缺）　县民政局局长", "待  定    县民政局局长"])
+def test_a_vacant_seat_does_not_end_the_roster_and_is_shown(vacant: str) -> None:
+    above = "组  长：赵  岩  县委常委、县政府副县长\n成  员：李  红  县司法局局长"
+    found = read(f"{above}\n{vacant}\n李  强  县财政局局长")
+    assert [seat.name for seat in found.seats] == ["赵岩", "李红", "李强"]
+    assert "县民政局局长" in "".join(each.text for each in (*found.unread, *found.headings))

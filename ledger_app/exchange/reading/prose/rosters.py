@@ -26,6 +26,7 @@ _PREFIX = (
 _POST = re.compile(rf"(?P<unit>.*?)(?P<post>{_PREFIX}(?:{_POST_END}))(?:（[^（）]*）|\([^()]*\))?")
 _POSITION_LIKE = re.compile(rf"(?:{_POST_END})(?:（[^（）]*）|\([^()]*\))?$")
 _PADDED = re.compile(r"(?<![一-龥])([一-龥])[ \t\u3000]+([一-龥])(?=[\s（(，,、]|$)")
+_NOBODY = re.compile(r"(?:[＿_—－-]{2,}|[（(]?(?:空\s*缺|暂\s*缺|待\s*定)[）)]?)\s*\S*$")
 _GROUP_NAME = re.compile(r"(?:领导小组|工作专班|工作组|指挥部|委员会|专班)(?:及办公室)?(?:组成人员|成员)?(?:名单)?$")
 
 _ROLES: tuple[tuple[str, SeatRole], ...] = (
@@ -55,6 +56,8 @@ def read_rosters(lines: Sequence[Line]) -> Roster:
         if label and (people := read_people(label["rest"])) is not None:
             role = role_of_label(label["label"])
         elif role is not None and line.number is None:
+            if _NOBODY.match(line.text.strip()):
+                continue  # a vacant seat: shown as not read, and those below it still belong to the roster
             people = read_people(line.text)
         else:
             people = None
@@ -141,7 +144,7 @@ def _group_name(lines: Sequence[Line], position: int) -> list[Line]:
 
 
 def _read_office(line: Line, seats: list[SeatReading], used: list[Line]) -> None:
-    """领导小组办公室设在县政府办公室，办公室主任由某同志兼任 gives more seats; where a part is not understood, it stays."""
+    """办公室设在县政府办公室，办公室主任由某同志兼任 gives more seats; where a part is not understood, it stays."""
     if not seats or (used and line.order - used[-1].order > 3) or OFFICE.search(line.text) is None:
         return
     found, whole = office_posts(line.text)
