@@ -41,6 +41,8 @@ def _run(arguments: list[str]) -> int:
         return read_document(arguments[1:])
     if arguments == ["--practice"]:
         return _open_window(_practice_ledger())
+    if len(arguments) == 2 and arguments[0] == "--ledger":
+        return _open_window(Path(arguments[1]))
     from ledger_app.cli import main as command_line
 
     return command_line(arguments)

@@ -82,6 +82,11 @@ def test_without_a_command_the_window_opens_on_the_last_ledger(opened, tmp_path:
     assert opened == [(tmp_path / "台账.db").resolve()]
 
 
+def test_without_a_command_the_window_opens_on_the_ledger_named(opened) -> None:
+    assert start.main(["--ledger", "临河县.db"]) == 0
+    assert opened == [Path("临河县.db")]
+
+
 def test_on_a_new_computer_the_window_opens_without_a_ledger(opened) -> None:
     start.main([])
     assert opened == [None]
