@@ -17,6 +17,7 @@ from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.notices import Notices
 from ledger_app.gui.operator_tiles import choose_operator
 from ledger_app.gui.runner import Runner
+from ledger_app.gui.safekeeping.returning import back_up_at_closing, put_back, rescued
 from ledger_app.gui.session import Session
 from ledger_app.gui.start import start_application
 from ledger_app.gui.unclean_end import check_unclean_end
@@ -49,7 +50,7 @@ def open_window(ledger_path: Path | None, *, practice: bool = False) -> int:
     wants: tuple[str, object] | None = ("practice", None) if practice else None
     while True:
         if wants is not None:
-            path = _wanted(wants[0], notices) or path
+            path = _wanted(wants, notices) or path
         ledger = _opened(path, notices) if path is not None else None
         if ledger is None:
             wants = _first_page()
@@ -76,6 +77,9 @@ def _work(application: QApplication, ledger: Any, notices: Notices) -> tuple[str
         QTimer.singleShot(2 * WARM_AFTER + step * WARM_STEP, lambda name=module: import_module(f"ledger_app.{name}"))
     application.exec()
     runner.close()
+    back_up_at_closing(ledger, notices=notices)
+    if window.wants and window.wants[0] == "restore":
+        window.wants = ("restore", (ledger.path, window.wants[1], ledger.operator))
     opening.close_ledger(ledger)
     notices.window = None
     window.deleteLater()
@@ -109,6 +113,8 @@ def _open(path: Path, notices: Notices) -> Any:
     try:
         return opening.open_ledger(path, check_later=True)
     except Refusal as refusal:
+        if getattr(refusal, "may_restore", False):
+            return _open(path, notices) if rescued(path, refusal, notices=notices) else None
         if not getattr(refusal, "may_read", False):
             notices.refuse(refusal.message)
             return None
@@ -127,8 +133,13 @@ def _first_page() -> tuple[str, object] | None:
     return page.wants
 
 
-def _wanted(how: str, notices: Notices) -> Path | None:
-    """The ledger to open next: chosen, newly made, or the practice ledger."""
+def _wanted(wants: tuple[str, Any], notices: Notices) -> Path | None:
+    """The ledger to open next: chosen, newly made, the practice ledger, or the same one restored."""
+    how, what = wants
+    if how == "restore":
+        path, backup, operator = what
+        put_back(path, Path(backup), operator=operator, notices=notices)
+        return path
     if how == "open":
         name, _ = QFileDialog.getOpenFileName(None, "打开账本", "", LEDGER_FILES)
         return Path(name) if name else None

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         session.said.connect(lambda words: self.status.tell(words, undoable=False))
         session.page_wanted.connect(self.work.go)
         session.practice_wanted.connect(lambda: self.leave("practice"))
+        session.restore_wanted.connect(lambda backup: self.leave("restore", backup))
         session.year_changed.connect(lambda _: self._show_state())
         session.sight_changed.connect(self._suit_sight)
 

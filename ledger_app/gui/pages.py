@@ -114,6 +114,12 @@ def _holidays(session: Session) -> Page:
     return HolidaysPage(session)
 
 
+def _backups(session: Session) -> Page:
+    from ledger_app.gui.safekeeping.backups_page import BackupsPage
+
+    return BackupsPage(session)
+
+
 def _tabs(entries: tuple[Entry, ...]) -> Callable[[Session], Page]:
     """A page with these tabs."""
 
@@ -144,6 +150,7 @@ SETTINGS_TABS: tuple[Entry, ...] = (
     Entry("rules", "时限规则", _rules),
     Entry("thresholds", "预警阈值", _thresholds),
     Entry("holidays", "节假日与调休", _holidays),
+    Entry("backups", "备份与恢复", _backups),
 )
 _EVERY: tuple[Entry, ...] = (
     Entry("desk", "工作台", _desk),

@@ -21,6 +21,7 @@ class Session(QObject):
     ``changed`` says what an operation changed, so that pages reload; ``said`` puts a sentence into the status bar;
     ``page_wanted`` asks the window for a page (its code and what to show there); ``resized`` tells of another preset.
     ``day_changed`` says that another day holds now, ``alerts_told`` what there is to tell on it.
+    ``backed_up`` tells how safe the ledger is now; ``restore_wanted`` asks for a backup in the place of the ledger.
     ``may_write`` is what every control that changes records asks; ``sight_changed`` says that the answer is another.
     """
 
@@ -35,6 +36,8 @@ class Session(QObject):
     alerts_told = Signal(object)
     layout_forgotten = Signal()
     practice_wanted = Signal()
+    backed_up = Signal(object)
+    restore_wanted = Signal(str)
 
     def __init__(
         self, ledger: Any, *, runner: Runner, notices: Notices, today: Callable[[], date] = date.today

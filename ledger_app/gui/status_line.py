@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from ledger_app.domain.backup import Safety
+from ledger_app.gui.safekeeping.safety_words import TROUBLE, long, short
 from ledger_app.gui.session import Session
 
 SECRECY = "非涉密软件，严禁录入、存储涉密信息"
@@ -33,6 +35,8 @@ class StatusLine(QStatusBar):
         self.switch = _link("切换", self.operator_asked.emit)
         self.switch.setToolTip("换一位操作人")
         self.saved = QLabel()
+        self.backup = QLabel()
+        self.backup.hide()
         self.message = QLabel()
         self.message.setMinimumWidth(1)
         self.undo = _link("撤销", self.undo_asked.emit)
@@ -43,7 +47,7 @@ class StatusLine(QStatusBar):
         self.secrecy = QLabel(SECRECY)
         self.secrecy.setObjectName("faint")
         self._sentence = ""
-        for widget in (self.operator, self.switch, self.saved, self.message, self.undo):
+        for widget in (self.operator, self.switch, self.saved, self.backup, self.message, self.undo):
             self.addWidget(widget)
         self.addPermanentWidget(self.alerts)
         self.addPermanentWidget(self.place)
@@ -51,6 +55,7 @@ class StatusLine(QStatusBar):
         self._hide_later = QTimer(self)
         self._hide_later.setSingleShot(True)
         self._hide_later.timeout.connect(self.forget)
+        session.backed_up.connect(self.tell_backup)
         self.forget()
         self.refresh()
 
@@ -77,6 +82,14 @@ class StatusLine(QStatusBar):
         self.alerts.setVisible(count > 0)
         self._fit()
 
+    def tell_backup(self, told: Safety) -> None:
+        """When the ledger was backed up last, or that it could not be."""
+        now = datetime.now().astimezone()
+        self.backup.setText(short(told, now))
+        self.backup.setToolTip(long(told, now))
+        self.backup.setStyleSheet(f"color: {TROUBLE};" if told.trouble else "")
+        self._fit()
+
     def forget(self) -> None:
         """Nothing to say any more."""
         self._sentence = ""
@@ -88,14 +101,17 @@ class StatusLine(QStatusBar):
         self._fit()
 
     def _fit(self) -> None:
-        """While something is said, the file, the time of saving and a long name make room for it, in this order."""
+        """While something is said, the file, the times of saving and backing up and a long name make room."""
         name = self._session.ledger.operator or "未选择"
         self.operator.setText(f"操作人：{name}")
         self.operator.setToolTip(name)
         self.saved.show()
         self.place.show()
         wanted = self._wide(self._sentence) if self._sentence else 0
-        for widget in (self.place, self.saved):
+        self.backup.setVisible(bool(self.backup.text()))
+        for widget in (self.place, self.saved, self.backup):
+            if widget is self.backup and not self.backup.text():
+                continue
             widget.setVisible(self._room() >= wanted)
         if self._room() < wanted:
             self.operator.setText(
@@ -107,7 +123,7 @@ class StatusLine(QStatusBar):
 
     def _room(self) -> int:
         """What the others leave for the message."""
-        others = (self.operator, self.switch, self.saved, self.undo, self.alerts, self.place, self.secrecy)
+        others = (self.operator, self.switch, self.saved, self.backup, self.undo, self.alerts, self.place, self.secrecy)
         taken = sum(each.sizeHint().width() + GAP for each in others if not each.isHidden())
         return self.width() - taken - 2 * GAP
 

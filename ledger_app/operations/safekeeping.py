@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 from pathlib import Path
 
@@ -90,12 +89,11 @@ def backups_of(ledger: Ledger) -> list[Backup]:
 def safety(ledger: Ledger) -> Safety:
     """The last verified backup, the last one elsewhere, and since when the ledger exists."""
     known = [each for each in backups_of(ledger) if each.verified]
-    row = ledger.connection.execute("SELECT at FROM audit_entry ORDER BY seq LIMIT 1").fetchone()
-    begun = datetime.fromisoformat(row[0]).astimezone() if row else None
+    first = at_rest.begun(ledger.connection)
     return Safety(
         last=next((each for each in known if not each.external), None),
         external=next((each for each in known if each.external), None),
-        begun=begun,
+        begun=datetime.fromisoformat(first).astimezone() if first else None,
     )
 
 
@@ -109,9 +107,10 @@ def preview_restore(path: Path, backup: Path) -> RestorePreview:
     return restoring.preview(path, backup)
 
 
-def may_restore(ledger: Ledger) -> None:
+def may_restore(ledger: Ledger) -> bool:
     """Refuse whoever is not 管理人."""
     require_administrator(ledger, "恢复备份")
+    return True
 
 
 def restore(path: Path, backup: Path, *, operator: str) -> Restored:
@@ -125,22 +124,10 @@ def good_backups(path: Path) -> list[Backup]:
 
 
 def damage_in_words(path: Path, *, now: datetime) -> str:
-    """M01, with the newest good backup and about how much was done since."""
-    good = good_backups(path)
-    if not good:
-        return "账本文件已损坏，未做任何改动。没有找到它的备份；请保留此文件，联系技术人员。"
-    last, newest = good[0], _newest_seq(path)
+    """M01, with the newest good backup (there is one) and about how much was done since."""
+    last, newest = good_backups(path)[0], at_rest.newest_seq(path)
     since = f"（之后约 {newest - last.seq} 条改动）" if newest is not None and newest >= last.seq else ""
     return f"账本文件已损坏，未做任何改动。最近一份完好备份：{when(last.made_at, now)}{since}。"
-
-
-def _newest_seq(path: Path) -> int | None:
-    """The last action that a damaged file still tells of."""
-    try:
-        with at_rest.at_rest(path) as connection:
-            return audit.next_seq(connection) - 1
-    except (sqlite3.Error, OSError):
-        return None
 
 
 def _m09(ledger: Ledger, why: str, *, automatic: bool) -> str:

@@ -91,6 +91,21 @@ def origin(connection: sqlite3.Connection) -> str:
     return str(row[0]) if row else ""
 
 
+def begun(connection: sqlite3.Connection) -> str | None:
+    """When the first entry was made."""
+    row = connection.execute("SELECT at FROM audit_entry ORDER BY seq LIMIT 1").fetchone()
+    return str(row[0]) if row else None
+
+
+def newest_seq(path: Path) -> int | None:
+    """The last action that a file, however damaged, still tells of; None where it tells nothing."""
+    try:
+        with at_rest(path) as connection:
+            return audit.next_seq(connection) - 1
+    except (sqlite3.Error, OSError):
+        return None
+
+
 def unlike_ours(connection: sqlite3.Connection) -> list[str]:
     """Tables, indexes and triggers that are not word for word those of a ledger of this version."""
     present, ours = _structure(connection), _ours()

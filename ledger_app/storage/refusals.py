@@ -11,17 +11,23 @@ from ledger_app.domain.refusal import Refusal
 class MissingLedger(Refusal):
     """No file under that name; one is never made silently."""
 
+    may_restore = True
+
 
 class LedgerExists(Refusal):
     """A new ledger would overwrite an existing file."""
 
 
 class NotALedger(Refusal):
-    """The file is something else."""
+    """The file is something else, or so damaged that nothing shows what it was."""
+
+    may_restore = True
 
 
 class DamagedLedger(Refusal):
     """M01."""
+
+    may_restore = True
 
 
 class NewerLedger(Refusal):

@@ -1,4 +1,4 @@
-"""What looks after the window by itself: the day and its clock, the alerts, the tray; put together for one window."""
+"""What looks after the window by itself: the day and its clock, alerts, tray and backups; put together for one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ledger_app.gui.alerts.clock_banner import ClockBanner
 from ledger_app.gui.alerts.tray import Tray
 from ledger_app.gui.clock import DayWatch
 from ledger_app.gui.menus import Menus
+from ledger_app.gui.safekeeping.backup_watch import BackupWatch
 from ledger_app.gui.session import Session
 from ledger_app.gui.status_line import StatusLine
 from ledger_app.gui.tools import open_tool
@@ -24,6 +25,7 @@ class Watches:
         self.session, self.window = session, window
         self.day = DayWatch(session, window)
         self.alerts = AlertWatch(session, window)
+        self.backups = BackupWatch(session, window)
         self.present: Alerts | None = None
 
     def fit_in(self, work: WorkArea, status: StatusLine, menus: Menus) -> None:
@@ -46,6 +48,7 @@ class Watches:
         if isinstance(application, QGuiApplication):
             self.day.follow(application)
         self.alerts.soon()
+        self.backups.begin()
 
     def show_list(self) -> None:
         """The list of what there is to tell today."""
@@ -55,6 +58,7 @@ class Watches:
         """The window closes and the ledger with it."""
         self.day.stop()
         self.alerts.stop()
+        self.backups.stop()
 
     def _take(self, told: Alerts) -> None:
         self.present = told

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from ledger_app.domain.backup import Safety
 from ledger_app.domain.task_list import DueItem, DueTask, LampCounts
 from ledger_app.gui.alerts.reminding import NOTHING, copy_reminder
 from ledger_app.gui.desk.due_block import DUE_COLUMNS, NEAR_COLUMNS, Block, nothing_today
 from ledger_app.gui.desk.duty_block import DutyBlock
 from ledger_app.gui.desk.lamps import Lamps
 from ledger_app.gui.desk.other_years import OtherYears
+from ledger_app.gui.safekeeping.safety_words import rich_line
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import scrolling
 from ledger_app.operations import desk_rows, holidays
@@ -46,6 +49,8 @@ class ClerkSight(QWidget):
         self.safety.setWordWrap(True)
         self.safety.setTextFormat(Qt.TextFormat.RichText)
         self.safety.linkActivated.connect(lambda tab: session.go("settings", {"tab": tab}))
+        self._kept_safe: Safety | None = None
+        session.backed_up.connect(self._note_backup)
         self._lay_out()
         self._resize(session.preset)
         session.resized.connect(self._resize)
@@ -85,11 +90,17 @@ class ClerkSight(QWidget):
     def _safety(self) -> str:
         """Which table days are counted by; a year that is wanted and not entered with the way to enter it."""
         told, missing = self.session.ask(holidays.standing, today=self.session.today()) or ("", None)
-        lines = [f"节假日表：{told}　　账本文件：{escape(str(self.session.ledger.path))}"]
+        lines = [rich_line(self._kept_safe, datetime.now().astimezone())] if self._kept_safe else []
+        lines += [f"节假日表：{told}　　账本文件：{escape(str(self.session.ledger.path))}"]
         if missing is not None:
             words = f"{missing}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。"
             lines.insert(0, f'<span style="color:#8A5300">{words}</span> <a href="holidays">去录入</a>')
         return "<br>".join(lines)
+
+    def _note_backup(self, told: Safety) -> None:
+        self._kept_safe = told
+        if self.isVisible():
+            self.safety.setText(self._safety())
 
     def _resize(self, preset: Any) -> None:
         """Rows of this size of type; where the window is too low for a few of each list, all lists scroll together."""
