@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from ledger_app.domain.assignment import Assignment
+from ledger_app.domain.staff_change import StaffChange
 from ledger_app.domain.task import Task
+from ledger_app.gui.desk import desk_page
 from ledger_app.gui.desk.desk_page import DeskPage
 from ledger_app.gui.task_form.task_dialog import TaskDialog
-from ledger_app.operations import preferences, task_list
+from ledger_app.operations import preferences, staff, task_list
 from ledger_app.operations.units import change_unit, unit_list
 from tests.gui.conftest import TODAY, session_on
 
@@ -56,6 +58,14 @@ def test_the_directors_sight_shows_units_and_is_remembered(desk, session):
     assert desk.stack.currentWidget() is desk.director
     assert desk.director.units.model.row_at(0).name == "县政府办公室"
     assert DeskPage(session).sight == "director"
+
+
+def test_a_document_that_came_this_morning_is_imported_from_the_desk(desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(desk_page, "open_tool", lambda code, *_: opened.append(code))
+    wanted = next(act for act in desk.acts if act.shortcut().toString() == "Ctrl+I")
+    wanted.trigger()
+    assert opened == ["import_file"]
 
 
 def test_an_empty_ledger_offers_the_practice_ledger(empty_ledger, notices, qtbot, qapp):
@@ -151,3 +161,16 @@ def test_a_draft_of_a_task_that_is_gone_is_not_told(desk, session):
     preferences.save_draft(session.ledger, "task_form", "gone", {"remark": "打到一半"})
     desk.reload()
     assert desk.drafts.isHidden()
+
+
+def test_a_change_of_staff_not_filed_stands_in_yellow_until_it_is(desk, session, qtbot):
+    unit = desk.session.ledger.rows("SELECT id FROM unit LIMIT 1")[0][0]
+    told = StaffChange(unit_id=unit, handed_by="田野", taken_by="高原", changed_on=TODAY.isoformat())
+    added = session.act(staff.record_change, told, today=TODAY)
+    assert "有1次人员变动还没有登记向上级备案" in desk.clerk.safety.text()
+    with qtbot.waitSignal(session.page_wanted) as wanted:
+        desk.clerk.safety.linkActivated.emit("staff")
+    assert wanted.args[0] == "units"
+
+    session.act(staff.file_change, added.ids[0], on=TODAY)
+    assert "备案" not in desk.clerk.safety.text()

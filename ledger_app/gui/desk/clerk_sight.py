@@ -19,7 +19,7 @@ from ledger_app.gui.desk.other_years import OtherYears
 from ledger_app.gui.safekeeping.safety_words import rich_line
 from ledger_app.gui.session import Session
 from ledger_app.gui.widgets.dialog import scrolling
-from ledger_app.operations import desk_rows, holidays
+from ledger_app.operations import desk_rows, holidays, staff
 
 NEAR_DAYS = 10
 NEAR_MOST = 100
@@ -48,7 +48,7 @@ class ClerkSight(QWidget):
         self.safety.setObjectName("faint")
         self.safety.setWordWrap(True)
         self.safety.setTextFormat(Qt.TextFormat.RichText)
-        self.safety.linkActivated.connect(lambda tab: session.go("settings", {"tab": tab}))
+        self.safety.linkActivated.connect(self._follow)
         self._kept_safe: Safety | None = None
         session.backed_up.connect(self._note_backup)
         self._lay_out()
@@ -95,7 +95,14 @@ class ClerkSight(QWidget):
         if missing is not None:
             words = f"{missing}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。"
             lines.insert(0, f'<span style="color:#8A5300">{words}</span> <a href="holidays">去录入</a>')
+        if unfiled := self.session.ask(staff.unfiled_changes):
+            words = f"有{len(unfiled)}次人员变动还没有登记向上级备案。"
+            lines.insert(0, f'<span style="color:#8A5300">{words}</span> <a href="staff">去备案</a>')
         return "<br>".join(lines)
+
+    def _follow(self, where: str) -> None:
+        """去录入, 去备案: each link of the line below leads to its tab."""
+        self.session.go("units" if where == "staff" else "settings", {"tab": where})
 
     def _note_backup(self, told: Safety) -> None:
         self._kept_safe = told
