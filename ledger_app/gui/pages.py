@@ -120,6 +120,12 @@ def _backups(session: Session) -> Page:
     return BackupsPage(session)
 
 
+def _forms(session: Session) -> Page:
+    from ledger_app.gui.statistics.forms_page import FormsPage
+
+    return FormsPage(session)
+
+
 def _tabs(entries: tuple[Entry, ...]) -> Callable[[Session], Page]:
     """A page with these tabs."""
 
@@ -150,6 +156,7 @@ SETTINGS_TABS: tuple[Entry, ...] = (
     Entry("rules", "时限规则", _rules),
     Entry("thresholds", "预警阈值", _thresholds),
     Entry("holidays", "节假日与调休", _holidays),
+    Entry("forms", "报表式样", _forms),
     Entry("backups", "备份与恢复", _backups),
 )
 _EVERY: tuple[Entry, ...] = (

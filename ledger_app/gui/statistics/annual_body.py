@@ -138,7 +138,8 @@ class AnnualBody(QWidget):
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if way != self.halves.orientation():
             self.halves.setOrientation(way)
-            for inner in self.panel.findChildren(QSplitter):  # long and low, or high and narrow
+            inners: list[QSplitter] = self.panel.findChildren(QSplitter)  # long and low, or high and narrow
+            for inner in inners:
                 inner.setOrientation(Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal)
         room = self.halves.width() if beside else self.halves.height()
         self.halves.setSizes([round(room * _SHARE), round(room * (1 - _SHARE))])

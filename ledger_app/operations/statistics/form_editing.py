@@ -180,7 +180,8 @@ def _above(rows: Sequence[BlankRow], number: int, codes: Mapping[int, str]) -> s
 def _with_kept(form: StatisticsForm, rows: list[Indicator], kept: Sequence[str]) -> list[Indicator]:
     """Rows of ours that stay, each behind the row that it follows here."""
     found = list(rows)
-    for code in (row.code for row in form.indicators if row.code in kept):
+    printed = {row.code for row in rows}
+    for code in (row.code for row in form.indicators if row.code in kept and row.code not in printed):
         own = form.by_code[code]
         there = {row.code for row in found}
         before = [row.code for row in form.indicators[: own.line - 1] if row.code in there]
