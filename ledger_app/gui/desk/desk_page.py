@@ -40,6 +40,8 @@ class DeskPage(Page):
         self._lay_out()
         self.remind = self.act("催办（复制催办文字）", self.clerk.remind, "F8", writes=False)
         self.clerk.due.view.menu_acts = [self.remind]
+        if has_tool("import_file"):
+            self.act("导入", lambda: open_tool("import_file", self.session, self), "Ctrl+I")
         session.operator_changed.connect(self._take_up_sight)
         session.resized.connect(lambda _: self.refresh())
         self._take_up_sight()
