@@ -95,10 +95,9 @@ class ReadReturn:
 
 def match(document: RawDocument, form: StatisticsForm) -> ReadReturn:
     """The form's figures in a document; ``is_this_form`` is false where it is something else."""
-    best = max((_Matcher(form, table) for table in _tables(document)), key=lambda m: len(m.places), default=None)
-    texts = [*(_lines_of(best.table) if best else ()), *_texts(document)]  # the form's own sheet speaks first
+    known = _fitting([_Matcher(form, table) for table in _tables(document)]) or _Matcher(form, Table((), 0, ""))
+    texts = [*_lines_of(known.table), *_texts(document)]  # the form's own sheet speaks first
     joined = "\n".join(texts)
-    known = best or _Matcher(form, Table((), 0, ""))
     return ReadReturn(
         figures=known.figures,
         places=known.places,
@@ -113,6 +112,21 @@ def match(document: RawDocument, form: StatisticsForm) -> ReadReturn:
         unit_words=_after(texts, "填报单位"),
         signatures={word: _after(texts, word) for word in _signature_words(form)},
     )
+
+
+def _fitting(matchers: list[_Matcher]) -> _Matcher | None:
+    """The table with most of the form, and those that go on where it ends: a table that a page break parted."""
+    if not matchers:
+        return None
+    best, *others = sorted(matchers, key=lambda each: -len(each.places))
+    for other in others:
+        if other.places and not other.places.keys() & best.places.keys():
+            best.go_on_with(other)
+        elif other.figures.items() - best.figures.items():
+            count = f"{len(other.figures)}个数"
+            why = "文件中还有一张同样的表，数字不同，没有采用"
+            best.unplaced.append(Unplaced(other.table.where, best.form.title, count, why))
+    return best
 
 
 def plain_label(text: str) -> str:
@@ -139,12 +153,18 @@ class _Matcher:
         for indicator in form.indicators:
             self._labels.setdefault(plain_label(indicator.label), []).append(indicator)
         self._last: Indicator | None = None
-        head = _head(table, self._labels)
-        if head is not None:
-            at, self.columns = head
+        for at, columns in _heads(table, self._labels):
+            self.columns = columns
             self._in_order = self._keeps_order(table.rows[at + 1 :])
             for row in table.rows[at + 1 :]:
                 self._take(row)
+
+    def go_on_with(self, other: _Matcher) -> None:
+        """Takes over what another part of the same table holds."""
+        for name in ("figures", "places", "notes", "spots", "year"):
+            getattr(self, name).update(getattr(other, name))
+        self.unplaced += other.unplaced
+        self.unknown += other.unknown
 
     def _take(self, row: Row) -> None:
         label = self._text(row, "label")
@@ -223,22 +243,28 @@ class _Matcher:
         return ("在隐藏的行中" if row.hidden else "") if note in ("", HIDDEN_COLUMN) else note
 
 
-def _head(table: Table, labels: Mapping[str, list[Indicator]]) -> tuple[int, dict[str, int]] | None:
-    """The head row and its columns by caption; a table without a head is taken by its known labels and figures."""
+def _heads(table: Table, labels: Mapping[str, list[Indicator]]) -> list[tuple[int, dict[str, int]]]:
+    """The head row with its columns by caption, once for each block beside the other; a table without a head is taken
+    by its known labels and figures."""
     for number, row in enumerate(table.rows[:_HEAD_WITHIN]):
-        columns = _columns(row)
-        if "label" in columns and "value" in columns:
-            return number, columns
-    return _headless(table, labels)
+        blocks = [columns for columns in _columns(row) if "label" in columns and "value" in columns]
+        if blocks:
+            return [(number, columns) for columns in blocks]
+    lost = _headless(table, labels)
+    return [lost] if lost else []
 
 
-def _columns(row: Row) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _columns(row: Row) -> list[dict[str, int]]:
+    """The columns by caption; another caption of labels begins another block."""
+    found: list[dict[str, int]] = [{}]
     for cell in row.cells:
         words = _DROPPED.sub("", cell.text)
         for name, captions in _CAPTIONS.items():
-            if words in captions and name not in found:
-                found[name] = cell.column
+            if words not in captions:
+                continue
+            if name == "label" and name in found[-1]:
+                found.append({})
+            found[-1].setdefault(name, cell.column)
     return found
 
 

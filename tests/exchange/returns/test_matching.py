@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import zip_longest
 
 import pytest
 from docx import Document
@@ -181,3 +182,37 @@ def test_the_table_copied_into_a_word_document_is_read(tmp_path):
     found = match(read_file(path), FORM)
     assert (set(found.figures.values()), found.absent, found.unplaced) == ({"2"}, (), ())
     assert (found.period_words, found.unit_words) == ("2026Q1", "河口镇")
+
+
+def test_two_blocks_beside_each_other_are_one_table(tmp_path):
+    half = len(FORM.indicators) // 2
+    book = rebuilt((), head=("统计指标", "单位", "统计数") * 2)
+    for left, right in zip_longest(FORM.indicators[:half], FORM.indicators[half:]):
+        book.active.append([*printed(left), *printed(right)])
+    assert numbers(read(book, tmp_path)) == EXPECTED
+
+
+def printed(row):
+    return [row.printed, row.unit, int(FIGURES[row.code]) if row.has_figure else None] if row else [None] * 3
+
+
+@pytest.mark.parametrize("head_again", [True, False])
+def test_a_table_that_goes_on_in_another_sheet_is_read_whole(tmp_path, head_again):
+    book = rebuilt(FORM.indicators[:44])  # the second page begins with a section
+    page = book.create_sheet("续表")
+    if head_again:
+        page.append(["统计指标", "单位", "统计数"])
+    for row in FORM.indicators[44:]:
+        page.append(printed(row))
+    found = read(book, tmp_path)
+    assert (numbers(found), found.absent) == (EXPECTED, ())
+
+
+def test_a_copy_of_the_sheet_is_told_of_where_it_differs_and_never_mixed_in(tmp_path):
+    book = filled()
+    copied = book.copy_worksheet(book[TABLE])
+    assert read(book, tmp_path).unplaced == ()
+    copied.cell(FIRST_ROW + 1, 4).value = 999
+    found = read(book, tmp_path)
+    assert numbers(found) == EXPECTED
+    assert [each.why for each in found.unplaced] == ["文件中还有一张同样的表，数字不同，没有采用"]
