@@ -43,6 +43,9 @@ from ledger_app.gui.settings.imports_dialog import ImportsDialog
 from ledger_app.gui.settings.local_days_dialog import LocalDaysDialog
 from ledger_app.gui.settings.notice_dialog import NoticeDialog
 from ledger_app.gui.settings.operators_dialog import OperatorsDialog
+from ledger_app.gui.statistics.annual_page import AnnualPage
+from ledger_app.gui.statistics.forms_editor import FormEditor
+from ledger_app.gui.statistics.forms_rule_dialog import RuleDialog
 from ledger_app.gui.task_form.task_dialog import TaskDialog
 from ledger_app.gui.tasks.act_dialog import ActDialog
 from ledger_app.gui.tasks.act_records import FurtherFilter
@@ -55,6 +58,7 @@ from ledger_app.gui.units.unit_dialog import UnitDialog
 from ledger_app.gui.welcome import Welcome
 from ledger_app.operations import alerts, operators, task_list
 from ledger_app.operations.proofs import proof_of_task
+from ledger_app.operations.statistics import forms
 from tests.domain.holiday_notice.notices import BY_YEAR
 from tests.gui.conftest import TODAY, session_on
 
@@ -94,6 +98,18 @@ def effects(session):
     return EffectsDialog(session, None, CalendarChange("录入2027年节假日"), ([moved], ["请核对：没有读到中秋节的安排"]))
 
 
+def quarterly(session):
+    return forms.all_forms(session.ledger)[0]
+
+
+def annual_report(session):
+    page = AnnualPage(session)
+    page.reload()
+    page.begin()
+    page.body.bar.setCurrentIndex(1)
+    return page
+
+
 WINDOWS: dict[str, Callable] = {
     "welcome": lambda session: Welcome(),
     "first use": lambda session: FirstUse(session.notices, today=TODAY, runner=Runner(in_place=True)),
@@ -116,6 +132,9 @@ WINDOWS: dict[str, Callable] = {
     "effects": lambda session: effects(session),
     "local days off": lambda session: LocalDaysDialog(session, None),
     "holidays": lambda session: HolidaysPage(session),
+    "annual report": lambda session: annual_report(session),
+    "form of returns": lambda session: FormEditor(session, quarterly(session), writable=True),
+    "rule of a form": lambda session: begun(RuleDialog(session, quarterly(session), quarterly(session).rules[0])),
     "proof": lambda session: ProofDialog(session, None, proof_of_task(session.ledger, 1, today=TODAY)),
     **{f"act {code}": act_dialog(code) for code in ACTS},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -138,7 +139,7 @@ class AnnualBody(QWidget):
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if way != self.halves.orientation():
             self.halves.setOrientation(way)
-            inners: list[QSplitter] = self.panel.findChildren(QSplitter)  # long and low, or high and narrow
+            inners: Any = self.panel.findChildren(QSplitter)  # long and low, or high and narrow
             for inner in inners:
                 inner.setOrientation(Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal)
         room = self.halves.width() if beside else self.halves.height()

@@ -63,7 +63,7 @@ class FormsPage(Page):
         self.detail.setObjectName("plain")
         self.detail.setAccessibleName("版本说明")
         acts = [
-            self.act("修改", self.edit, "F2", writes=False),
+            self.act("打开", self.edit, "F2", writes=False),
             self.act("按上级空表修改", self.read_blank),
         ]
         self.view.menu_acts = acts
@@ -79,7 +79,7 @@ class FormsPage(Page):
         self._tell()
 
     def edit(self) -> None:
-        """修改 the newest version; an older one is only shown."""
+        """打开 the newest version to edit it; an older one is only shown."""
         chosen = self._one()
         if chosen is not None:
             self._open(chosen.form, writable=chosen.newest and self.session.may_write)
