@@ -12,6 +12,7 @@ import pytest
 from ledger_app.domain.assignment import STATES, Assignment, Evidence, Occurrence, ProgressReport
 from ledger_app.domain.catalogue import RECORDS
 from ledger_app.domain.source_document import SourceDocument
+from ledger_app.domain.statistics.period import read_period
 from ledger_app.domain.task import Task, TaskUnit
 from ledger_app.domain.task_list import TaskFilter
 from ledger_app.domain.unit import Unit
@@ -20,6 +21,8 @@ from ledger_app.operations.operators import operators
 from ledger_app.operations.practice import make_practice_ledger
 from ledger_app.operations.practice.years import BREAKDOWN, moved, samples
 from ledger_app.operations.statistics import rounds
+from ledger_app.operations.statistics.filling import sheet
+from ledger_app.operations.statistics.finding_returns import the_return
 from ledger_app.operations.task_list import lamp_counts
 from ledger_app.operations.work_desk import due_list
 from ledger_app.storage.audit import first_broken
@@ -138,3 +141,10 @@ def test_four_quarters_of_returns_are_in_and_the_present_one_partly(practice: Le
     assert sum(row.timing == "late" for row in present) == 1
     assert any(row.nil for row in present)
     assert any(row.before_end for row in present)
+
+
+def test_the_offices_own_return_is_left_to_practise_on(practice: Ledger) -> None:
+    own = the_return(practice, form_code="gb2014", period=read_period("2026Q3"), unit_id=practice.office.unit_id)
+    assert own is not None
+    shown = sheet(practice, own.id)
+    assert (own.state, len(shown.of_severity("error")), shown.filled) == ("draft", 1, len(shown.lines) - 3)

@@ -41,6 +41,9 @@ def record_returns(ledger: Ledger, *, today: date) -> None:
         rounds.change_round(ledger, asked.id, channel=_CHANNEL, closed_on=over)
         story = _Story(form, sample, period, today)
         made = [story.past(place, unit) if over else story.present(place, unit) for place, unit in enumerate(units)]
+        if not over:
+            own = next((unit.id for unit in units if unit.name == ledger.office.name), None)
+            made = [story.begun(row) if row and row.unit_id == own else row for row in made]
         with ledger.tx(f"收件{period.words}“{form.title}”") as writing:
             writing.insert_many(row for row in made if row is not None)
     _ask_once(ledger, units, today)
@@ -91,6 +94,25 @@ class _Story:
         if place == _BARE:
             return replace(self._row(unit, day, figures), narrative_received=False, sealed_copy="")
         return self._row(unit, day, figures, review="awaiting" if place % 6 == 0 else "reviewed")
+
+    def begun(self, row: StatReturn) -> StatReturn:
+        """The office's own, nearly filled in: one figure wrong, what the ledgers tell still blank."""
+        typed = Counter({code: int(str(figure)) for code, figure in (row.figures or {}).items()})
+        wrong = typed + Counter(self._sample["mistake"])
+        left: dict[str, object] = {
+            cell.code: str(wrong[cell.code]) for cell in self._form.cells if cell.code not in self._form.sources
+        }
+        return replace(
+            row,
+            figures=left,
+            state="draft",
+            filled_on=self._today.isoformat(),
+            finalised_on=None,
+            received_on=None,
+            review="",
+            narrative_received=False,
+            sealed_copy="",
+        )
 
     def _figures(self, place: int, unit: Unit) -> Counter[str]:
         """Sums of whole happenings agree with each other whatever their number."""
