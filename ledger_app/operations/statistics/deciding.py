@@ -18,6 +18,7 @@ from ledger_app.operations.unit_directory import Directory, read_directory
 from ledger_app.storage.ledger import Ledger
 
 _SHORTEST_NAME = 2
+_LEFT_BEHIND = ("~", ".", "退回单_")  # by open programs, and by ourselves
 
 
 @dataclass(frozen=True)
@@ -154,8 +155,8 @@ def unit_in_name(ledger: Ledger, path: Path) -> Unit | None:
 
 
 def files_in(folder: Path) -> Sequence[Path]:
-    """The files of a folder and of those in it, without what programs leave behind (~$…, hidden)."""
+    """The files of a folder and of those in it, without what programs leave behind (~$…, hidden) and our own 退回单."""
     found = (path for path in folder.rglob("*") if path.is_file())
     return sorted(
-        path for path in found if not any(part.startswith(("~", ".")) for part in path.relative_to(folder).parts)
+        path for path in found if not any(part.startswith(_LEFT_BEHIND) for part in path.relative_to(folder).parts)
     )

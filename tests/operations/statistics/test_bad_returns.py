@@ -67,7 +67,7 @@ def test_each_bad_file_is_one_finding_and_the_good_one_is_taken(ledger, units, f
     (folder / "半截.xlsx").write_bytes((folder / "河口镇.xlsx").read_bytes()[:3000])
     junk(folder / "杂表.xlsx")
     (folder / "空文件.xlsx").write_bytes(b"")
-    for left in ("~$河口镇.xlsx", ".~lock.河口镇.xlsx#", ".~河口镇.xlsx"):
+    for left in ("退回单_2026年第1季度_河口镇.docx", "~$河口镇.xlsx", ".~lock.河口镇.xlsx#", ".~河口镇.xlsx"):
         (folder / left).write_bytes(b"x")
     found = collect(ledger, files_in(folder), wanted_of(ledger, FORM, Q1), today=TODAY)
     assert [each.file for each in found.accepted] == ["河口镇.xlsx"]
