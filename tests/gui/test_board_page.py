@@ -302,6 +302,27 @@ def test_views_and_dialogs_are_whole_in_huge_type(ledger, notices, qtbot, tmp_pa
         set_size(QApplication.instance(), STANDARD)
 
 
+def test_the_whole_year_leaves_out_whoever_lacks_a_quarter(page, session, asked, tmp_path, shown):
+    Collecting(session, page, asked).begin([filled(session, tmp_path / "回表")])
+    page.show_view("totals")
+    assert page.totals.period.itemText(1) == "2026年度（各期合计）"
+    page.totals.period.setCurrentIndex(1)
+    page.totals.period_wanted.emit()
+    assert "已汇总0家" in page.totals.told.text()
+    offered = {act.text() for act in page.sending.of_totals if act.isVisible()}
+    assert offered == {"导出上报表", "填上级表样"}
+
+
+def test_a_unit_that_collects_from_nobody_is_led_to_its_own_return(session, qtbot):
+    with session.ledger.tx("测试") as writing:
+        writing.change("office", session.ledger.office.id, level="township")
+    page = BoardPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert "请在“填报”中填写" in page.board.empty.sentence.text()
+    assert not page.new.isVisible()
+
+
 def test_the_day_of_a_round_can_be_moved(page, session, asked, qtbot):
     saved(dialogs.round_dialog(session, asked), qtbot, due="4.7")
     assert page.asked.due == "2026-04-07"

@@ -68,6 +68,11 @@ class BoardList(QWidget):
         session.resized.connect(self._resize)
 
     @property
+    def walked(self) -> list[QWidget]:
+        """Its controls in the order of the keys."""
+        return [*self.filters.values(), self.order, self.returns, self.requests, self.copy_names, self.call]
+
+    @property
     def view(self) -> ListView:
         """The list in front."""
         return self.requests if self.stack.currentWidget() is self.requests else self.returns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from ledger_app.domain.changes import Changes
@@ -33,7 +35,7 @@ from ledger_app.gui.statistics.charts_view import ChartsView
 from ledger_app.gui.widgets.act_button import ActButton
 from ledger_app.gui.widgets.choice_box import ChoiceBox
 from ledger_app.gui.widgets.flow import FlowRow
-from ledger_app.operations.statistics import asking, consolidating, reporting_up, rounds
+from ledger_app.operations.statistics import asking, consolidating, forms, reporting_up, rounds
 from ledger_app.operations.statistics.offered_rounds import OfferedRound, offered_rounds, usual_round
 
 VIEWS = (("board", "报送情况"), ("totals", "汇总数"), ("charts", "图表"))
@@ -61,6 +63,7 @@ class BoardPage(Page):
         self.moved.setObjectName("warning")
         self.moved.setWordWrap(True)
         self.board, self.totals, self.charts = BoardList(session), TotalsView(session), ChartsView(session)
+        self.totals.period_wanted.connect(self.reload)
         self.on_units, self.sending = BoardActs(self, self.board), BoardSending(self, self.totals)
         self.new = self.act("新建收集事项", self.add, "Ctrl+N")
         self.more = QMenu(self)
@@ -75,7 +78,12 @@ class BoardPage(Page):
     def asked(self) -> Collection | None:
         """The round in front."""
         chosen = self.round.currentData()
-        return chosen.asked if isinstance(chosen, OfferedRound) else None
+        return chosen.asked if isinstance(chosen, OfferedRound) and self.collects else None
+
+    @property
+    def collects(self) -> bool:
+        """Whether this office collects from others; townships and departments report to the one that does."""
+        return bool(self.session.ledger.office.level == "county")
 
     def reload(self) -> None:
         self._offer_rounds()
@@ -89,6 +97,8 @@ class BoardPage(Page):
         self.stack.setCurrentIndex([code for code, _ in VIEWS].index(self.view))
         self.on_units.suit(asked, in_front=self.view == "board")
         self.sending.suit(asked, view=self.view)
+        self.round.setVisible(self.collects)
+        self.new.suit(self.collects)
         self.told.setVisible(asked is not None and self.view == VIEWS[0][0])
         self.moved.hide()
         if asked is None:
@@ -149,7 +159,10 @@ class BoardPage(Page):
         """A period that nobody was asked for, or nothing at all."""
         chosen = self.round.currentData()
         writes = self.session.may_write
-        if isinstance(chosen, OfferedRound) and chosen.period is not None:
+        if not self.collects:
+            words = "各单位的报表由县级主管单位收集汇总。本单位的报表请在“填报”中填写、导出后报送。"
+            self.board.say_empty(words, [("去填报", lambda: self.session.go("statistics", "filling"))])
+        elif isinstance(chosen, OfferedRound) and chosen.period is not None:
             words = f"{chosen.period.words}还没有布置。布置后，所有报统计的单位都列在这里，收到一家登记一家。"
             self.board.say_empty(words, [("布置这一期", self.ask_units)] if writes else ())
         else:
@@ -162,11 +175,16 @@ class BoardPage(Page):
         if self.view == "board":
             self.board.show_rows(rows, statistics=statistics)
             return
-        found = self.session.ask(consolidating.consolidate, form_code=asked.form_code, period=read_period(asked.period))
+        period = read_period(asked.period)
+        form = self.session.ask(forms.form_for, asked.form_code, period)
+        if self.view == "totals" and form is not None:
+            period = self.totals.offer_periods(period, form.period_kinds)
+        found = self.session.ask(consolidating.consolidate, form_code=asked.form_code, period=period)
         if found is None:
             return
         if self.view == "totals":
             self.totals.show_totals(found)
+            self.sending.suit(asked, view=self.view, whole=period.code == asked.period)
             self._tell_moved(asked)
         else:
             self.charts.show_charts(found, self.totals.code())
@@ -203,7 +221,8 @@ class BoardPage(Page):
         larger(self.title, by=1.3, bold=True)
         head, acts = FlowRow(), FlowRow()
         shown = [*self.on_units.main, *self.sending.of_totals, *self.sending.issuing]
-        acts.add(*(ActButton(act, primary=not number) for number, act in enumerate(shown)))
+        buttons = [ActButton(act, primary=not number) for number, act in enumerate(shown)]
+        acts.add(*buttons)
         self.more.addActions([*self.on_units.rest, *self.sending.more, self.new])
         more = QPushButton("更多")
         more.setMenu(self.more)
@@ -217,6 +236,13 @@ class BoardPage(Page):
         for widget in (head, acts, self.told, self.moved):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
+        walk(self.round, *self.toggles.values(), more, *buttons, *self.board.walked)
+
+
+def walk(*widgets: QWidget) -> None:
+    """Let Tab go through these as they stand on screen."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def _is_same(each: OfferedRound, before: object, wanted: Any) -> bool:

@@ -43,6 +43,7 @@ class BoardSending:
             act("汇总分析说明", self.write_text, writes=False),
             act("登记上报", self.report_up),
         ]
+        self.of_rounds = self.of_totals[2:]
         self.more = [
             act("调整与核对", self.list_records, writes=False),
             act("复制邮件正文", self.copy_mail, writes=False),
@@ -51,13 +52,13 @@ class BoardSending:
             act("导出汇总分析说明", lambda: self.export("narrative"), writes=False),
         ]
 
-    def suit(self, asked: Collection | None, *, view: str) -> None:
-        """Offer what has a meaning for this round and view."""
+    def suit(self, asked: Collection | None, *, view: str, whole: bool = True) -> None:
+        """Offer what has a meaning for this round and view; ``whole``: the totals are of the round's own period."""
         self.asked = asked
         of_returns = asked is not None and asked.kind == rounds.STATISTICS
         for acts, yes in ((self.issuing, view == "board"), (self.of_totals, view == "totals"), (self.more, True)):
             for act in acts:
-                act.suit(of_returns and yes)
+                act.suit(of_returns and yes and (whole or act not in self.of_rounds))
 
     def issue(self) -> None:
         """下发空表: one workbook for each unit into a folder."""
@@ -88,7 +89,10 @@ class BoardSending:
         if asks and not self.may_leave_out():
             return
         open_tool(
-            "export", self.session, self.page, ExportRequest(what, "", period=asked.period, form_code=asked.form_code)
+            "export",
+            self.session,
+            self.page,
+            ExportRequest(what, "", period=self._period(what), form_code=asked.form_code),
         )
 
     def fill_superiors(self) -> None:
@@ -107,7 +111,7 @@ class BoardSending:
 
     def fill_in(self, asked: Collection, source: Path, target: Path) -> None:
         """Write it off the window's thread and tell what was put where."""
-        period = read_period(asked.period)
+        period = read_period(self._period("statistics"))
         self.session.read(
             "正在填写上级表样…",
             lambda reader, job: superior.fill_with_totals(
@@ -177,6 +181,11 @@ class BoardSending:
         answer = self.session.notices.choose("".join(told), ("打开", "关闭"), details=str(done.path))
         if answer == "打开":
             open_file(self.session, str(done.path))
+
+    def _period(self, what: str) -> str:
+        """What is exported: the period of the totals on screen, of completeness always the round's."""
+        shown = self.totals.found.period.code if self.totals.found and self.totals.isVisible() else ""
+        return self._round().period if what == "completeness" or not shown else shown
 
     def _round(self) -> Collection:
         assert self.asked is not None

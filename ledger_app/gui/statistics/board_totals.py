@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ledger_app.domain.statistics.figure import Figure, plain_number
 from ledger_app.domain.statistics.form import SEVERITIES, Indicator
+from ledger_app.domain.statistics.period import Period
 from ledger_app.domain.statistics.totals import Total
 from ledger_app.gui.session import Session
+from ledger_app.gui.widgets.choice_box import ChoiceBox
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
 from ledger_app.operations.statistics.asking import names_in_a_row
@@ -94,11 +96,15 @@ class TotalsView(QWidget):
     """The totals of a consolidation. ``picked`` names the indicator whose parts are shown."""
 
     picked = Signal(str)
+    period_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.found: Consolidation | None = None
+        self.period: QComboBox = ChoiceBox()
+        self.period.setAccessibleName("汇总期间")
+        self.period.activated.connect(lambda _: self.period_wanted.emit())
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.totals, self.parts = list_of(TOTALS, parent=self), list_of(PARTS, parent=self)
@@ -113,6 +119,18 @@ class TotalsView(QWidget):
         self.view.picked.connect(self._show_parts)
         self._lay_out()
         session.resized.connect(self._resize)
+
+    def offer_periods(self, period: Period, kinds: Sequence[str]) -> Period:
+        """The period of a round and the longer ones that it is part of; the one to show now."""
+        longer = Period(period.year, "year")
+        offered = [period] + ([longer] if "year" in kinds and period.kind != "year" else [])
+        kept = self.period.currentData()
+        self.period.clear()
+        for each in offered:
+            self.period.addItem(each.words if each == period else f"{each.words}（各期合计）", each)
+        self.period.setCurrentIndex(offered.index(kept) if kept in offered else 0)
+        chosen: Period = self.period.currentData()
+        return chosen
 
     def show_totals(self, found: Consolidation) -> None:
         """Show these; the row looked at stays."""
@@ -159,7 +177,10 @@ class TotalsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.told)
+        line = QHBoxLayout()
+        line.addWidget(self.told, 1)
+        line.addWidget(self.period, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
         column.addWidget(halves, 1)
 
 
