@@ -122,13 +122,17 @@ def _refuse_without_day(parts: dict[str, str]) -> None:
 
 
 def _refuse_missing_days(parts: dict[str, str]) -> None:
-    """A month named with a day that it never has."""
+    """A month named with a day that it never has, or a day that some months or years lack and would be left out."""
     days = [int(day) for day in parts.get("BYMONTHDAY", "").split(",") if day]
     for month in (int(month) for month in parts.get("BYMONTH", "").split(",") if month):
         longest = months.monthrange(2000, month)[1]
         for number in days:
             if number > longest:
                 raise WrongRecurrence(f"没有{month}月{number}日这一天，没有保存；月末请写“{month}月底”。")
+            if (month, number) == (2, 29):
+                raise WrongRecurrence("不是每年都有2月29日，平年会漏掉，没有保存；月末请写“2月底”。")
+    if parts["FREQ"] == "MONTHLY" and "BYMONTH" not in parts and "BYSETPOS" not in parts and max(days, default=0) > 28:
+        raise WrongRecurrence(f"不是每个月都有{max(days)}日，有的月份会漏掉，没有保存；月末请写“每月底前”。")
 
 
 # As ``recurrence_in_words`` says it: 每年1月、4月、7月、10月的10日前, 每月15日、最后一天前.
