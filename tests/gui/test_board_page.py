@@ -241,6 +241,15 @@ def test_empty_tables_are_written_for_all_units(page, session, asked, tmp_path, 
     assert "请于2026年4月10日前填报" in QGuiApplication.clipboard().text()
 
 
+def test_the_superiors_own_workbook_is_filled_beside_it(page, session, asked, tmp_path, shown, notices):
+    Collecting(session, page, asked).begin([filled(session, tmp_path / "回表")])
+    page.show_view("totals")
+    source, target = next((tmp_path / "回表").iterdir()), tmp_path / "上报.xlsx"
+    page.sending.fill_in(asked, source, target)
+    assert target.exists()
+    assert notices.said[-1].startswith("已填58格")
+
+
 def test_charts_are_walked_by_keys_and_tell_of_each_bar(page, session, asked, tmp_path, shown, qtbot):
     Collecting(session, page, asked).begin([filled(session, tmp_path / "回表", silent=["河口镇"])])
     page.show_view("charts")
@@ -248,6 +257,9 @@ def test_charts_are_walked_by_keys_and_tell_of_each_bar(page, session, asked, tm
     assert [bar.shown for bar in chart.bars][-2:] == ["无", "0"]
     qtbot.keyClick(chart, Qt.Key.Key_End)
     assert chart.accessibleDescription().startswith("2026年第1季度：0条")
+    page.charts.unit.setCurrentIndex(page.charts.unit.findText("河口镇"))
+    page.charts.unit.activated.emit(1)
+    assert chart.bars[-1].tip == "2026年第1季度：没有数"
     page.charts.choose("complete")
     assert [bar.shown for bar in page.charts.chart.bars] == ["3/0/1"]
     page.charts.choose("units")

@@ -39,6 +39,9 @@ class ChartsView(QWidget):
         self.indicator.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.indicator.setMinimumContentsLength(26)
         self.indicator.activated.connect(lambda _: self._draw())
+        self.unit: QComboBox = ChoiceBox()
+        self.unit.setAccessibleName("单位")
+        self.unit.activated.connect(lambda _: self._draw())
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setObjectName("block_title")
@@ -61,6 +64,7 @@ class ChartsView(QWidget):
         for cell in found.form.cells:
             self.indicator.addItem(f"第{cell.line}行 {cell.printed}", cell.code)
         self.indicator.setCurrentIndex(max(self.indicator.findData(kept), 0))
+        self._offer_units(found)
         self._draw()
 
     def choose(self, code: str) -> None:
@@ -73,6 +77,14 @@ class ChartsView(QWidget):
         """The chart in front."""
         return self.charts[self.kind]
 
+    def _offer_units(self, found: Consolidation) -> None:
+        kept = self.unit.currentData()
+        self.unit.clear()
+        self.unit.addItem("全部单位合计", None)
+        for unit in found.units:
+            self.unit.addItem(unit.short_name or unit.name, unit.id)
+        self.unit.setCurrentIndex(max(self.unit.findData(kept), 0))
+
     def _draw(self) -> None:
         if self.found is None:
             return
@@ -80,20 +92,25 @@ class ChartsView(QWidget):
         self.stack.setCurrentIndex([code for code, _ in KINDS].index(self.kind))
         self.of.setVisible(self.kind != "complete")
         self.indicator.setVisible(self.kind != "complete")
+        self.unit.setVisible(self.kind == "periods")
         words, bars = {"periods": self._periods, "units": self._units, "complete": self._complete}[self.kind]()
         self.told.setText(words)
         self.chart.show_bars(bars, words)
 
     def _periods(self) -> tuple[str, list[Bar]]:
-        cell = self._cell()
+        cell, unit = self._cell(), self.unit.currentData()
         points = self.session.ask(
-            comparing.over_periods, form_code=self._form_code(), code=cell.code, until=self._period()
+            comparing.over_periods, form_code=self._form_code(), code=cell.code, until=self._period(), unit_id=unit
         )
         bars = [
-            Bar(_short(p.period), (p.value,), f"{p.period.words}：{_told(p.value)}{cell.unit}，{p.units}家填报")
+            Bar(
+                _short(p.period),
+                (p.value,),
+                f"{p.period.words}：{_told(p.value, cell.unit)}{f'，{p.units}家填报' if unit is None else ''}",
+            )
             for p in points or ()
         ]
-        return f"{cell.printed}（{cell.unit}），全部单位合计", bars
+        return f"{cell.printed}（{cell.unit}），{self.unit.currentText()}", bars
 
     def _units(self) -> tuple[str, list[Bar]]:
         assert self.found is not None
@@ -141,7 +158,7 @@ class ChartsView(QWidget):
         head = FlowRow()
         self.of = QLabel("统计指标")
         self.of.setBuddy(self.indicator)
-        head.add(*self.toggles.values(), self.of, self.indicator)
+        head.add(*self.toggles.values(), self.of, self.indicator, self.unit)
         for code, _ in KINDS:
             self.stack.addWidget(scrolling(self.charts[code]))
         column = QVBoxLayout(self)
@@ -159,5 +176,5 @@ def _short(period: Period) -> str:
     return f"{period.year}年{tails[period.kind]}{half}"
 
 
-def _told(value: Decimal | None) -> str:
-    return "没有数" if value is None else plain_number(value)
+def _told(value: Decimal | None, unit: str) -> str:
+    return "没有数" if value is None else f"{plain_number(value)}{unit}"
