@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ledger_app.domain.refusal import Refusal
 from ledger_app.gui.runner import Job
+from ledger_app.gui.safekeeping.damage import tell_damage
 from ledger_app.gui.session import Session
 from ledger_app.operations import opening
 
@@ -34,4 +35,4 @@ def _failed(session: Session, error: Exception) -> None:
     """A damaged ledger stays as it is and takes no writing."""
     if not isinstance(error, Refusal):
         raise error
-    session.notices.refuse(error.message)
+    tell_damage(session, error)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from ledger_app.domain.backup import Backup, RestorePreview, Safety, when
 from ledger_app.domain.refusal import Refusal
 from ledger_app.operations.administrator import require_administrator
-from ledger_app.storage import at_rest, audit, backups, checking, restoring
+from ledger_app.storage import at_rest, audit, backups, beside, checking, restoring
 from ledger_app.storage.ledger import IN_MEMORY, Ledger
 from ledger_app.storage.refusals import DamagedLedger
 from ledger_app.storage.restoring import Restored
 
+_CHECKED = "checked"  # when each check passed last, kept for everybody at this ledger
 DAMAGE = (DamagedLedger, at_rest.BrokenTrail)
 
 
@@ -116,6 +117,37 @@ def may_restore(ledger: Ledger) -> bool:
 def restore(path: Path, backup: Path, *, operator: str) -> Restored:
     """Put a backup in the place of the ledger, which nobody may have open; what was there is kept."""
     return restoring.restore(path, backup, operator=operator)
+
+
+def stop_writing(ledger: Ledger, refusal: Refusal, *, now: datetime) -> str:
+    """Write nothing more into a ledger that turned out damaged; what to tell of it."""
+    ledger.damaged = True
+    told = damage_in_words(ledger.path, now=now) if good_backups(ledger.path) else refusal.message
+    return f"{told}已停止写入以免扩大损失。"
+
+
+def check_owed(ledger: Ledger, *, today: date) -> str:
+    """The check that is due: ``deep`` once a week, ``quick`` once a day, else nothing."""
+    if ledger.read_only or ledger.path == IN_MEMORY:
+        return ""
+    kept = beside.shared(ledger, _CHECKED, {})
+    for owed, days in (("deep", 7), ("quick", 1)):
+        last = kept.get(owed)
+        if last is None or not 0 <= (today - date.fromisoformat(last)).days < days:
+            return owed
+    return ""
+
+
+def note_checked(ledger: Ledger, owed: str, *, today: date) -> None:
+    """The check of today has passed; the deep one holds the quick one in it."""
+    kept = beside.shared(ledger, _CHECKED, {})
+    done = ("deep", "quick") if owed == "deep" else ("quick",)
+    beside.keep_shared(ledger, _CHECKED, {**kept, **dict.fromkeys(done, today.isoformat())})
+
+
+def check_as_owed(path: Path, owed: str) -> None:
+    """Refuse with M01 where pages or rows are damaged, with M16 where the trail is."""
+    checking.require_sound(path, deep=owed == "deep")
 
 
 def good_backups(path: Path) -> list[Backup]:

@@ -7,7 +7,7 @@ import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -128,6 +128,20 @@ def _target(ledger: Path, to: Path | None, moment: datetime) -> Path:
         number += 1
         target = folder / f"{name}_{number}.db"
     return target
+
+
+@contextlib.contextmanager
+def working_copy(ledger: Path) -> Iterator[Path]:
+    """The ledger as it is now, for long reading that would hold up whoever saves; gone afterwards."""
+    folder = folder_of(ledger)
+    folder.mkdir(exist_ok=True)
+    _clear_away(folder)
+    temporary = folder / f"{_TEMPORARY}{secrets.token_hex(4)}.tmp"
+    try:
+        _copy(ledger, temporary)
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _copy(ledger: Path, temporary: Path) -> None:

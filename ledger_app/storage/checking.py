@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from ledger_app.domain.catalogue import WORDS
-from ledger_app.storage import at_rest, audit, migrations, refusals, replay
+from ledger_app.domain.refusal import Refusal
+from ledger_app.storage import at_rest, audit, backups, migrations, refusals, replay
 from ledger_app.storage import connection as opening
 
 MOST = 20  # of each kind; a damaged file would name thousands
@@ -29,6 +30,38 @@ def problems(path: Path, *, deep: bool = False) -> list[str]:
         if isinstance(refusal_of, refusals.LedgerInUse):
             raise refusal_of from error
         return [f"账本文件“{path.name}”已损坏，不能读完（{_where(error)}）。"]
+
+
+def require_sound(path: Path, *, deep: bool = False) -> None:
+    """The check of a ledger at work: refuses with M01, or with M16 where only the trail does not fit together.
+
+    A large one is checked in a copy: reading all of it would hold up whoever saves.
+    """
+    if path.stat().st_size <= backups.LARGE:
+        _require_sound(path, path, deep=deep)
+        return
+    with backups.working_copy(path) as copy:
+        _require_sound(copy, path, deep=deep)
+
+
+def _require_sound(read: Path, path: Path, *, deep: bool) -> None:
+    try:
+        with closing(opening.connect(read, read_only=True)) as connection:
+            opening.check_soundness(connection, path, quick=not deep)
+            broken = audit.first_broken(connection) if deep else None
+            strays = replay.strays(connection) if deep and broken is None else []
+    except sqlite3.Error as error:
+        raise refusals.refusal_of(error, path) or refusals.damaged(path) from error
+    if broken is not None:
+        raise at_rest.BrokenTrail(broken)
+    if strays:
+        table, row_id = strays[0]
+        named = f"{WORDS[table]}（编号 {row_id}）等 {len(strays)} 条记录与操作记录不一致，可能在软件之外改动过"
+        raise AlteredRows(f"{named}，数据未改动。请保留此文件并联系管理员。")
+
+
+class AlteredRows(Refusal):
+    """Rows are not as the trail last told them."""
 
 
 def _problems(connection: sqlite3.Connection, *, deep: bool) -> list[str]:

@@ -35,6 +35,7 @@ class Ledger:
         self.kept: dict[str, Any] = {}  # answers worth keeping until the next change
         self.held: dict[str, Any] = {}  # preferences of someone who may only read
         self.notices: tuple[str, ...] = ()
+        self.damaged = False  # found so while at work: nothing more is written
         self.guarded = False  # whoever works for long with it asks for backups before batches
         self.unchecked = False  # left behind uncleanly: nothing is written until ``check`` has passed
         self.read_calendar: Callable[[Ledger], WorkingCalendar] | None = None  # put in by who opens the ledger
@@ -132,7 +133,7 @@ class Ledger:
         self.closed = True
         self.connection.close()
         if self._lock is not None:
-            self._lock.let_go(unclean=self.unchecked)
+            self._lock.let_go(unclean=self.unchecked or self.damaged)
 
     def beat(self) -> None:
         """Tell other computers that this one still works on the ledger (every minute)."""
@@ -143,6 +144,8 @@ class Ledger:
     def _refuse_writing(self) -> None:
         if self.read_only:
             raise refusals.read_only()
+        if self.damaged:
+            raise refusals.stopped()
         if self.unchecked:
             raise refusals.unchecked()
 

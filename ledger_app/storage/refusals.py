@@ -76,6 +76,12 @@ def read_only(reason: str = "账本正按只读方式打开") -> ReadOnlyLedger:
     return ReadOnlyLedger(f"{reason}，不能修改，没有保存任何改动；要录入请关闭后按正常方式打开。")
 
 
+def stopped() -> ReadOnlyLedger:
+    return ReadOnlyLedger(
+        "账本检查未通过，已停止写入以免扩大损失，没有保存任何改动；请到“设置—备份与恢复”从最近一份完好的备份恢复。"
+    )
+
+
 def unchecked() -> ReadOnlyLedger:
     return ReadOnlyLedger("上次未正常退出，账本还在检查，检查完成前不能修改，没有保存任何改动；请稍候片刻再试。")
 

@@ -16,6 +16,7 @@ from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.safekeeping import backups_page, returning, safety_words
 from ledger_app.gui.safekeeping.backup_watch import BackupWatch
 from ledger_app.gui.safekeeping.backups_page import BackupsPage
+from ledger_app.gui.safekeeping.damage import LIST, check_of_the_day
 from ledger_app.gui.safekeeping.restore_dialog import RestoreDialog, lines_of
 from ledger_app.operations import opening, safekeeping
 from tests.storage.damage import overwrite_page
@@ -72,7 +73,34 @@ def test_a_backup_that_fails_is_told_quietly_and_damage_in_a_window(session, not
     change(session.ledger)
     overwrite_page(session.ledger.path, 30)
     watch.back_up("regular")
-    assert "已损坏" in notices.said[-1]
+    assert notices.said[-1].endswith("已停止写入以免扩大损失。")
+    with pytest.raises(Refusal, match="已停止写入"):
+        change(session.ledger)
+
+
+def test_a_ledger_is_checked_once_a_day_and_wholly_once_a_week(session, notices):
+    day = datetime.now().astimezone().date()
+    check_of_the_day(session)
+    assert (safekeeping.check_owed(session.ledger, today=day), notices.said) == ("", [])
+    assert safekeeping.check_owed(session.ledger, today=day + timedelta(days=1)) == "quick"
+    assert safekeeping.check_owed(session.ledger, today=day + timedelta(days=7)) == "deep"
+
+
+def test_damage_found_at_opening_leads_to_the_backups(session, notices, qtbot):
+    safekeeping.back_up(session.ledger)
+    overwrite_page(session.ledger.path, 30)
+    notices.answer = LIST
+    with qtbot.waitSignal(session.page_wanted) as wanted:
+        check_of_the_day(session)
+    assert wanted.args == ["settings", {"tab": "backups"}]
+    assert "最近一份完好备份：今天" in notices.said[0]
+
+
+def test_a_row_changed_past_the_program_is_told_and_stops_nothing(session, notices):
+    session.ledger.connection.execute("UPDATE task SET title = '改' WHERE id = 2")
+    check_of_the_day(session)
+    assert notices.said[0].startswith("任务（编号 2）等 1 条记录与操作记录不一致")
+    change(session.ledger)
 
 
 def test_an_unchecked_ledger_waits_for_its_check(session):

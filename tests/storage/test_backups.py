@@ -16,7 +16,7 @@ import pytest
 from ledger_app.domain.office import Office
 from ledger_app.domain.task import Task
 from ledger_app.storage import at_rest, backups, refusals
-from ledger_app.storage.checking import problems
+from ledger_app.storage.checking import AlteredRows, problems, require_sound
 from ledger_app.storage.ledger import Ledger, create, open_existing
 from ledger_app.storage.restoring import UnfitBackup, preview, restore
 from ledger_app.storage.trail import steps
@@ -245,6 +245,18 @@ def test_rows_changed_past_the_program_are_named_by_the_deep_check(path: Path) -
 def test_an_altered_trail_is_found_by_every_check(path: Path) -> None:
     write_past_the_program(path, "UPDATE audit_entry SET operator = '王某' WHERE seq = 1")
     assert problems(path) == ["操作记录从第 1 条起校验不符。"]
+
+
+def test_a_large_ledger_is_checked_in_a_copy_that_is_gone_afterwards(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "LARGE", 0)
+    require_sound(path, deep=True)
+    write_past_the_program(path, "UPDATE task SET requirement = '改过的'")
+    require_sound(path)
+    with pytest.raises(AlteredRows, match="任务（编号 1）"):
+        require_sound(path, deep=True)
+    assert list((path.parent / "备份").iterdir()) == []
 
 
 def test_a_missing_ledger_is_no_question_of_damage(tmp_path: Path) -> None:

@@ -90,8 +90,9 @@ class ClerkSight(QWidget):
     def _safety(self) -> str:
         """Which table days are counted by; a year that is wanted and not entered with the way to enter it."""
         told, missing = self.session.ask(holidays.standing, today=self.session.today()) or ("", None)
-        lines = [rich_line(self._kept_safe, datetime.now().astimezone())] if self._kept_safe else []
-        lines += [f"节假日表：{told}　　账本文件：{escape(str(self.session.ledger.path))}"]
+        lines = [f"节假日表：{told}　　账本文件：{escape(str(self.session.ledger.path))}"]
+        if self._kept_safe is not None:
+            lines[0] = f"{rich_line(self._kept_safe, datetime.now().astimezone())}　　{lines[0]}"
         if missing is not None:
             words = f"{missing}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。"
             lines.insert(0, f'<span style="color:#8A5300">{words}</span> <a href="holidays">去录入</a>')

@@ -10,6 +10,7 @@ from ledger_app.domain.backup import Safety
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
 from ledger_app.gui.runner import Job
+from ledger_app.gui.safekeeping.damage import check_of_the_day, tell_damage
 from ledger_app.gui.session import Session
 from ledger_app.operations import safekeeping
 from ledger_app.operations.opening import second_view
@@ -40,10 +41,12 @@ class BackupWatch(QObject):
             safekeeping.guard(self.session.ledger)
             self.session.changed.connect(self._on_changed)
         self.session.backed_up.emit(told)
+        check_of_the_day(self.session)
 
     def back_up(self, reason: str) -> None:
         """Back up in the worker what was done since the last backup."""
-        if self._running or self.session.ledger.unchecked:
+        ledger = self.session.ledger
+        if self._running or ledger.unchecked or ledger.damaged:
             self._later.start()
             return
         self._running = True
@@ -75,8 +78,10 @@ class BackupWatch(QObject):
         self.session.backed_up.emit(Safety(known.last, known.external, known.begun, error.message))
         if error.message != self._trouble:
             self._trouble = error.message
-            tell = self.session.notices.refuse if isinstance(error, safekeeping.DAMAGE) else self.session.said.emit
-            tell(error.message)
+            if isinstance(error, safekeeping.DAMAGE):
+                tell_damage(self.session, error)
+            else:
+                self.session.said.emit(error.message)
         self._later.start()
 
     def _on_changed(self, _: Changes) -> None:

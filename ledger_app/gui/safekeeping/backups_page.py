@@ -36,6 +36,10 @@ def _content(backup: Backup) -> str:
     return "，".join(f"{WORDS[table]}{backup.counts[table]}" for table in _COUNTED if backup.counts.get(table))
 
 
+def _place(backup: Backup) -> str:
+    return backup.path if backup.external else Path(backup.path).name
+
+
 def _verified(backup: Backup) -> str:
     if not backup.reachable:
         return "已校验（未插入）" if backup.external else "文件不在"
@@ -48,7 +52,7 @@ COLUMNS = (
     Column("size", "大小", lambda b: size_in_words(b.size), 76, align="right", sortable=False),
     Column("content", "内容", _content, 210, sortable=False, grows=True),
     Column("verified", "校验", _verified, 116, sortable=False),
-    Column("where", "位置", lambda b: b.path, 200, priority=2, sortable=False, grows=True),
+    Column("where", "位置", _place, 230, priority=2, sortable=False, tip=lambda b: b.path),
 )
 
 

@@ -11,13 +11,16 @@ from ledger_app.gui.widgets.dialog import button_row, dialog_layout, fit
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
 
+UNCHANGED = "不变"
 Line = tuple[str, int | None, int]
 
 
 def _difference(line: Line) -> str:
     _, now, then = line
-    if now is None or now == then:
+    if now is None:
         return ""
+    if now == then:
+        return UNCHANGED
     return f"少{now - then}条" if now > then else f"多{then - now}条"
 
 
@@ -41,7 +44,7 @@ def lines_of(told: RestorePreview) -> list[Line]:
         for table in tables
     ]
     shown = [line for line in lines if line[1] or line[2]]
-    return sorted(shown, key=lambda line: not _difference(line))
+    return sorted(shown, key=lambda line: _difference(line) == UNCHANGED)
 
 
 class RestoreDialog(QDialog):

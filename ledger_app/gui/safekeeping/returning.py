@@ -31,7 +31,7 @@ def put_back(path: Path, backup: Path, *, operator: str, notices: Any) -> bool:
 
 def back_up_at_closing(ledger: Any, *, notices: Any) -> None:
     """The backup at closing, of what the last one does not hold yet."""
-    if not ledger.guarded or ledger.unchecked:
+    if not ledger.guarded or ledger.unchecked or ledger.damaged:
         return
     try:
         if not safekeeping.is_backed_up(ledger):
