@@ -19,7 +19,8 @@ _DAYS = "一二三四五六日"
 
 _EVERY = r"(?:每(?:一|1)?个?|逐个?|按照?|各|分)"
 _PERIOD = re.compile(
-    rf"(?:(?![逐各分]年|按年(?!度)){_EVERY}(?P<unit>年(?!龄|级|轻|代|限|均)度?|半年度?|季度?|月度?)|(?P<bare>季度?|月度?|半年|年度)(?=(?:结束|终了)之?后))"
+    rf"(?:(?![逐各分]年|按年(?!度)){_EVERY}(?P<unit>年(?!龄|级|轻|代|限|均)度?|半年度?|季度?|月度?)|(?P<bare>季度?|月度?|半年|年度)(?=(?:结束|终了)之?后)"
+    r"|(?<![第上下本前一二三四1-4])(?P<ending>季度?|半年)(?=末个?月))"
 )
 _ON = r"(?:的|于|在|,)?"
 _DAY = rf"(?:(?P<day>{SHORT})[日号]|(?P<end>底|末))"
@@ -40,6 +41,7 @@ _CELLS |= {
     "季末": "quarterly",
     "季度末": "quarterly",
     "半年": "half-yearly",
+    "半年末": "half-yearly",
     "半年度": "half-yearly",
     "年度": "annual",
     "周": "weekly",
@@ -68,6 +70,10 @@ _OTHERS: tuple[tuple[str, re.Pattern[str], Repeat], ...] = tuple(
 )
 _ON_FIRST = re.compile(_ON)
 _SUFFIX = re.compile(SUFFIX)
+# 单月10日前, 双月月底: every other month of the year.
+_PAIRED = re.compile(
+    rf"(?:每个?|逢|每逢)?(?P<which>[单双])月份?的?(?:月?(?P<end>[底末])|(?P<day>{SHORT})[日号]){SUFFIX}"
+)
 # 每年1月、4月、7月、10月的10日前: one day of all the months named.
 _ONE_DAY = re.compile(
     rf"{_ON}(?P<months>(?:{SHORT}月?份?[、,和及])+{SHORT}月)份?(?:的(?:当月|每月)?|各月的?|每月的?)(?P<day>{SHORT})[日号]{SUFFIX}"
@@ -102,6 +108,9 @@ def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
         yield _with_tail(text, found)
     for found in _WEEKLY.finditer(text) if "周" in text or "星期" in text else ():
         yield Repeated(found.start(), found.end(), Repeat("weekly", weekdays=_weekdays(found["days"] or "")))
+    for found in _PAIRED.finditer(text) if "单月" in text or "双月" in text else ():
+        months = tuple(range(1 if found["which"] == "单" else 2, 13, 2))
+        yield Repeated(found.start(), found.end(), Repeat("bimonthly", months=months, day=_day(found)))
     for word, pattern, repeat in _OTHERS if _OTHERS_SIGN.search(text) else ():
         for found in pattern.finditer(text) if word in text else ():
             yield Repeated(found.start(), found.end(), repeat)
@@ -114,7 +123,7 @@ def repeats(text: str, *, cell: bool = False) -> Iterator[Repeated]:
 
 def _with_tail(text: str, found: re.Match[str]) -> Repeated:
     """Read what follows 每季度, 每月, 每年: the first tail that fits decides."""
-    freq = _FREQ[(found["unit"] or found["bare"])[0]]
+    freq = _FREQ[(found["unit"] or found["bare"] or found["ending"])[0]]
     named = _ONE_DAY.match(text, found.end()) if freq == "annual" else None
     if named and (repeat := _one_day(named)):
         return _doubted(text, found.start(), named.end(), repeat)

@@ -150,3 +150,20 @@ def test_a_text_that_comes_more_often_than_its_column_is_asked_about() -> None:
     found = read("每月5日前更新栏目。", "每季度")
     assert (found.due_kind, len(found.doubts)) == ("recurring", 1)
     assert "每月5日前" in found.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "rule"),
+    [
+        ("双月月底前报送信息", date(2026, 4, 30), "FREQ=YEARLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=-1"),
+        ("逢单月10日前报送信息", date(2026, 5, 10), "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYMONTHDAY=10"),
+        ("季度末月25日前报送进展", date(2026, 6, 25), "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25"),
+    ],
+)
+def test_every_other_month_and_the_last_of_a_quarter_come_again(text: str, due: date, rule: str) -> None:
+    found = read_deadline(text, year=2026, issued=date(2026, 3, 28))
+    assert (found.due_kind, found.due, found.rrule, found.doubts) == ("recurring", due, rule, ())
+
+
+def test_the_end_of_a_half_year_is_read_in_its_column() -> None:
+    assert read("报送进展。", "半年末").rrule == "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"

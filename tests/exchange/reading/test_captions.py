@@ -11,7 +11,8 @@ from ledger_app.exchange.reading.tables.captions import read_caption, read_capti
         ("number", "序号 编号 项次 序　号"),
         (
             "requirement",
-            "工作任务 重点任务 具体要求 任务内容 我县工作任务 落实措施 目标与任务 公开事项 工作任务及完成时限 考核内容",
+            "工作任务 重点任务 具体要求 任务内容 我县工作任务 落实措施 目标与任务 公开事项 工作任务及完成时限 考核内容"
+            " 考核要点 评价要点",
         ),
         ("superior", "省上工作要点 市级重点任务 上级要求 国务院要求"),
         ("section", "任务类别 领域 一级指标 板块"),
