@@ -100,7 +100,7 @@ def _cells(table: Plain) -> Iterator[Indicator]:
             for column in block["columns"]:
                 yield Indicator(
                     code=f"{name}.{row['code']}.{column['code']}",
-                    label=f"{row['label']}（{column['label']}）",
+                    label=_cell_label(block, row, column),
                     number=str(row.get("number", "")),
                     unit=str(block.get("unit", "")),
                     kind=column.get("kind", row.get("kind", "integer")),
@@ -110,6 +110,14 @@ def _cells(table: Plain) -> Iterator[Indicator]:
                     row=str(row["code"]),
                     column=str(column["code"]),
                 )
+
+
+def _cell_label(block: Plain, row: Plain, column: Plain) -> str:
+    """Row and column; where a block is one row, its columns with their group tell enough."""
+    group = str(column.get("group", "")).replace("／", "：")
+    if len(block["rows"]) == 1 and group:
+        return f"{group}：{column['label']}"
+    return f"{row['label']}（{column['label']}）"
 
 
 def _rules(data: Plain) -> Iterator[CrossCheck]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from ledger_app.domain.refusal import Refusal
-from ledger_app.domain.statistics.checks import Background, Figures, Problem, check
+from ledger_app.domain.statistics.checks import Figures, check
 from ledger_app.domain.statistics.expression import read_expression
 from ledger_app.domain.statistics.figure import plain_number
 from ledger_app.domain.statistics.form import PREVIOUS, CrossCheck, StatisticsForm
 from ledger_app.domain.statistics.form_text import form_data, form_of
+from ledger_app.domain.statistics.problem import Background, Problem
 
 RELATIONS = {"==": "等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于", "!=": "不等于"}
 _SIGNS = {"==": "＝", "<=": "≤", ">=": "≥", "!=": "≠", "<": "＜", ">": "＞", "+": "＋", "-": "－", "(": "（", ")": "）",
@@ -79,8 +81,15 @@ def names_of(form: StatisticsForm) -> dict[str, str]:
     names = {row.code: f"“{row.label}”" if row.table else f"第{row.line}行{row.label}" for row in form.indicators}
     for table in form.tables:
         for block in table["blocks"]:
-            names |= {str(each["code"]): f"“{each['label']}”" for each in (*block["rows"], *block["columns"])}
+            names |= {str(each["code"]): f"“{each['label']}”" for each in block["rows"]}
+            names |= {str(each["code"]): f"“{_in_group(block, each)}”" for each in block["columns"]}
     return names
+
+
+def _in_group(block: Mapping[str, Any], column: Mapping[str, Any]) -> str:
+    """A column of a block that is one row with the words above it, which tell it from those of the same name."""
+    group = str(column.get("group", "")).rpartition("／")[2] if len(block["rows"]) == 1 else ""
+    return f"{group}：{column['label']}" if group else str(column["label"])
 
 
 def term_words(form: StatisticsForm, term: Term) -> str:

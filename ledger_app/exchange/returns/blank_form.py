@@ -19,6 +19,7 @@ _UNITS = ("单位", "计量单位", "单位计量")
 _NUMBERS = ("序号", "编号", "行", "行次")
 _VALUES = ("统计数", "本期数", "本期", "数量", "填报数", "数据", "本季度", "本季度数")
 _BLANKS = re.compile(r"[\s　*（）()]")
+Columns = dict[str, tuple[int, int]]
 _NUMBERING = {
     "section": re.compile(r"^[一二三四五六七八九十]+[、.．]"),
     "part": re.compile(r"^[（(][一二三四五六七八九十]+[）)]"),
@@ -158,8 +159,10 @@ def _split(table: Table, known: set[str]) -> tuple[list[BlankRow], list[str]]:
     rows: list[BlankRow] = []
     remarks: list[str] = []
     stack: list[tuple[str, int]] = []
+    ended = False
     for read in _below_head(table, known):
-        if plain_label(read.label) not in known and _is_text(read):
+        ended = ended or bool(_FOOT.match(read.printed))
+        if plain_label(read.label) not in known and _is_text(read, ended=ended):
             remarks.append(read.printed)
             continue
         rows.append(replace(read, above=_above(stack, read.style)))
@@ -168,19 +171,19 @@ def _split(table: Table, known: set[str]) -> tuple[list[BlankRow], list[str]]:
 
 
 def _below_head(table: Table, known: set[str]) -> Iterator[BlankRow]:
-    head = _head(table, known)
-    if head is None:
-        return
-    at, columns = head
-    for row in table.rows[at + 1 :]:
-        read = _row(row, columns)
-        if read is not None and not row.repeated_header and _BLANKS.sub("", read.label) not in _LABELS:
-            yield read
+    """What stands below the head; of a table printed in two halves the left one first."""
+    at, halves = _head(table, known)
+    for columns in halves:
+        for row in table.rows[at + 1 :]:
+            read = _row(row, columns)
+            if read is not None and not row.repeated_header and _BLANKS.sub("", read.label) not in _LABELS:
+                yield read
 
 
-def _is_text(row: BlankRow) -> bool:
-    """A line of the foot, or one without number and unit of measure, is a remark."""
-    return bool(_FOOT.match(row.printed)) or not (row.unit or row.style)
+def _is_text(row: BlankRow, *, ended: bool) -> bool:
+    """A sentence, a line of the foot, what stands below it, or a line without number and unit of measure."""
+    sentence = row.is_heading and "。" in row.label
+    return sentence or bool(_FOOT.match(row.printed)) or not (row.unit or (row.style and not ended))
 
 
 def _above(stack: list[tuple[str, int]], style: str) -> int:
@@ -195,7 +198,7 @@ def _above(stack: list[tuple[str, int]], style: str) -> int:
     return stack[-1][1] if stack else -1
 
 
-def _row(row: Row, columns: dict[str, tuple[int, int]]) -> BlankRow | None:
+def _row(row: Row, columns: Columns) -> BlankRow | None:
     text = _in(row, columns["label"])
     if not text:
         return None
@@ -211,38 +214,46 @@ def _row(row: Row, columns: dict[str, tuple[int, int]]) -> BlankRow | None:
 
 def _numbered(text: str) -> tuple[str, str, str]:
     """Number, label and the style of the number."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    text = text.strip()
     for style, pattern in _NUMBERING.items():
-        found = pattern.match(plain) or pattern.match(text.strip())
+        found = pattern.match(text)
         if found:
-            length = found.end()
-            base = plain if pattern.match(plain) else text.strip()
-            return _printed_number(base[:length], style), base[length:].strip(), style
-    return "", text.strip(), ""
+            return _printed_number(found[0], style), text[found.end() :].strip(), style
+    return "", text, ""
 
 
 def _printed_number(number: str, style: str) -> str:
     """As official forms print it: full-width brackets and colon."""
     if style == "among":
         return "其中："
-    return number.strip().replace("(", "（").replace(")", "）")
+    plain = number if style == "circle" else unicodedata.normalize("NFKC", number)
+    return plain.strip().replace("(", "（").replace(")", "）")
 
 
-def _head(table: Table, known: set[str]) -> tuple[int, dict[str, tuple[int, int]]] | None:
-    """The head row and the first and last grid column under each caption."""
+def _head(table: Table, known: set[str]) -> tuple[int, list[Columns]]:
+    """The head row and, for each half, the first and last grid column under each caption."""
     for at, row in enumerate(table.rows[:_HEAD_WITHIN]):
-        columns: dict[str, tuple[int, int]] = {}
+        halves: list[Columns] = []
         for cell in row.cells:
-            words = _BLANKS.sub("", cell.text)
-            for name, captions in (("label", _LABELS), ("unit", _UNITS), ("number", _NUMBERS), ("value", _VALUES)):
-                if words in captions and name not in columns:
-                    columns[name] = (cell.column, cell.column + cell.width - 1)
-        if "label" in columns and ("unit" in columns or "value" in columns):
-            return at, columns
-    return _headless(table, known)
+            name = _caption(cell.text)
+            if name and (not halves or name in halves[-1]) and (name == "label" or not halves or "label" in halves[-1]):
+                halves.append({})
+            if name:
+                halves[-1][name] = (cell.column, cell.column + cell.width - 1)
+        whole = [columns for columns in halves if "label" in columns and ("unit" in columns or "value" in columns)]
+        if whole:
+            return at, whole
+    return -1, _headless(table, known)
 
 
-def _headless(table: Table, known: set[str]) -> tuple[int, dict[str, tuple[int, int]]] | None:
+def _caption(text: str) -> str:
+    words = _BLANKS.sub("", text)
+    captions = (("label", _LABELS), ("unit", _UNITS), ("number", _NUMBERS), ("value", _VALUES))
+    return next((name for name, known in captions if words in known), "")
+
+
+def _headless(table: Table, known: set[str]) -> list[Columns]:
+    """A table without a head: the column of most known labels, the unit of measure beside it."""
     hits: dict[int, int] = {}
     for row in table.rows:
         for cell in row.cells:
@@ -250,8 +261,8 @@ def _headless(table: Table, known: set[str]) -> tuple[int, dict[str, tuple[int, 
                 hits[cell.column] = hits.get(cell.column, 0) + 1
     best = max(hits, key=lambda column: hits[column], default=-1)
     if best < 0 or hits[best] < _LEAST_KNOWN:
-        return None
-    return -1, {"label": (best, best), "unit": (best + 1, best + 1)}
+        return []
+    return [{"label": (best, best), "unit": (best + 1, best + 1)}]
 
 
 def _in(row: Row, columns: tuple[int, int]) -> str:

@@ -84,11 +84,8 @@ class BlankDialog(QDialog):
         title = f"“{self.blank.title}”：" if self.blank.title else ""
         words = f"{title}共{len(self.blank.rows)}行，对上{known}行，新的{len(self.blank.new)}行，"
         words += f"现有式样中有而表中没有的{len(self.blank.missing)}行。"
-        if self.blank.remarks:
-            words += f"没有当作指标的文字{len(self.blank.remarks)}行。"
         label = QLabel(words)
         label.setWordWrap(True)
-        label.setToolTip("\n".join(self.blank.remarks))
         return label
 
     def _body(self) -> QWidget:
@@ -102,6 +99,11 @@ class BlankDialog(QDialog):
             column.addWidget(_title("上级表中没有的行（打勾的保留，其余从新版本中去掉；以前报表的数不受影响）："))
             self._fill_missing()
             column.addWidget(self.missing)
+        if self.blank.remarks:
+            left_out = QLabel("没有当作指标的文字：\n" + "\n".join(self.blank.remarks))
+            left_out.setObjectName("faint")
+            left_out.setWordWrap(True)
+            column.addWidget(left_out)
         column.addStretch(1)
         return body
 

@@ -156,6 +156,37 @@ def test_a_new_part_with_rows_of_its_own_keeps_them_under_it(form):
     assert (part.level, one.level, online.level, online.nature) == (1, 2, 3, "stock")
 
 
+def test_a_form_printed_in_two_halves_is_read_left_first(form):
+    rows = printed(form)[2:-1]
+    half = len(rows) // 2
+    beside = [("统计指标", "单位", "统计数", "统计指标", "单位", "统计数")]
+    beside += [(*left, *right) for left, right in zip(rows[:half], rows[half : 2 * half], strict=True)]
+    beside += [("", "", "", *rows[-1])] if len(rows) % 2 else []
+    blank = read_blank(document(beside), form)
+    assert [row.code for row in blank.rows] == [row.code for row in form.indicators]
+
+
+def test_a_number_in_a_column_of_its_own_belongs_to_the_row(form):
+    lines = [("序号", "统计指标", "计量单位", "数量")]
+    lines += [(row.number.rstrip("、"), row.label, row.unit or "——", "") for row in form.indicators]
+    lines.append(("九、", "公开专区建设情况", "——", ""))
+    blank = read_blank(document(lines), form)
+    assert [row.code for row in blank.rows][:-1] == [row.code for row in form.indicators]
+    assert (blank.rows[-1].printed, blank.rows[-1].is_heading) == ("九、公开专区建设情况", True)
+    assert [
+        row.printed
+        for row in form_editing.form_from_blank(form, blank, {len(blank.rows) - 1: RowChoice(NEW)}).indicators
+    ][:2] == ["一、主动公开情况", "（一）主动公开政府信息数"]
+
+
+def test_notes_below_the_table_are_no_rows_and_labels_keep_their_marks(form):
+    notes = [("1.本表按季度填报，次月10日前报送。", "", ""), ("2.没有发生的填0，不适用的", "", ""), ("填斜线", "", "")]
+    lines = with_row(printed(form), "单位负责人：　　审核人：", ("(九)新设指标（含，增设）", "个", ""))
+    blank = read_blank(document([*lines, *notes]), form)
+    assert [(row.number, row.label) for row in blank.new] == [("（九）", "新设指标（含，增设）")]
+    assert len(blank.remarks) == 4
+
+
 def test_a_file_without_such_a_table_is_refused(form):
     with pytest.raises(NotABlankForm, match="没有找到"):
         read_blank(document([("通知", "", ""), ("请各单位报送", "", "")]), form)
