@@ -135,6 +135,19 @@ def test_a_return_is_sent_back_with_what_its_rules_found(page, session, asked, t
     assert [row.unit.name for row in page.board.view.rows.rows] == ["河口镇"]
 
 
+def test_what_goes_back_is_written_for_files_and_for_returns(
+    page, session, asked, tmp_path, shown, notices, monkeypatch
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "退回"))
+    Collecting(session, page, asked).begin([filled(session, tmp_path / "回表", wrong=["河口镇"])])
+    shown[0].send_back()
+    assert "1份退回单，并在1份原表" in notices.said[-1]
+    assert len(list((tmp_path / "退回").iterdir())) == 2
+    choose(page, "县司法局")
+    page.on_units.write_back()
+    assert len(list((tmp_path / "退回").glob("*县司法局.docx"))) == 1
+
+
 def test_a_file_whose_unit_is_open_is_settled_by_hand(page, session, asked, tmp_path, shown):
     folder = filled(session, tmp_path / "回表", silent=["县司法局", "河口镇", "县政府办公室"])
     (path,) = folder.iterdir()

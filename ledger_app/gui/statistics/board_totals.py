@@ -104,6 +104,7 @@ class TotalsView(QWidget):
         self.found: Consolidation | None = None
         self.period: QComboBox = ChoiceBox()
         self.period.setAccessibleName("汇总期间")
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.period.activated.connect(lambda _: self.period_wanted.emit())
         self.told = QLabel()
         self.told.setWordWrap(True)

@@ -41,6 +41,8 @@ class ChartsView(QWidget):
         self.indicator.activated.connect(lambda _: self._draw())
         self.unit: QComboBox = ChoiceBox()
         self.unit.setAccessibleName("单位")
+        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.unit.setMinimumContentsLength(14)
         self.unit.activated.connect(lambda _: self._draw())
         self.told = QLabel()
         self.told.setWordWrap(True)
