@@ -169,5 +169,5 @@ def when(moment: datetime, now: datetime) -> str:
 
 
 def size_in_words(size: int) -> str:
-    """12 KB, 3.4 MB."""
-    return f"{max(1, round(size / 1024))} KB" if size < 1 << 20 else f"{size / (1 << 20):.1f} MB"
+    """3.4 MB."""
+    return f"{max(size / (1 << 20), 0.1):.1f} MB"

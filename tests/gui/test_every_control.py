@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ledger_app.domain.backup import Backup, RestorePreview
 from ledger_app.domain.export_request import ExportRequest
 from ledger_app.domain.holiday import CalendarChange, MovedDate
 from ledger_app.domain.task_list import TaskFilter
@@ -37,6 +38,8 @@ from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.operator_tiles import OperatorTiles
 from ledger_app.gui.proof.proof_dialog import ProofDialog
 from ledger_app.gui.runner import Runner
+from ledger_app.gui.safekeeping.backups_page import BackupsPage
+from ledger_app.gui.safekeeping.restore_dialog import RestoreDialog
 from ledger_app.gui.settings.effects_dialog import EffectsDialog
 from ledger_app.gui.settings.holidays_page import HolidaysPage
 from ledger_app.gui.settings.imports_dialog import ImportsDialog
@@ -56,18 +59,19 @@ from ledger_app.gui.tasks.further_filter import FurtherFilterDialog
 from ledger_app.gui.units.group_dialog import GroupDialog
 from ledger_app.gui.units.unit_dialog import UnitDialog
 from ledger_app.gui.welcome import Welcome
-from ledger_app.operations import alerts, operators, task_list
+from ledger_app.operations import alerts, operators, safekeeping, task_list
 from ledger_app.operations.proofs import proof_of_task
 from ledger_app.operations.statistics import forms
 from tests.domain.holiday_notice.notices import BY_YEAR
 from tests.gui.conftest import TODAY, session_on
 
+NOW = datetime(2026, 4, 8, 9, 30, tzinfo=UTC)
 SMALLEST = (1024, 600)
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 FOREIGN = re.compile(r"[A-Za-z]{2,}")
 PATH = re.compile(r"(?:[A-Za-z]:|/)[\\/\w.~-]*")
 ALLOWED = re.compile(
-    r"(?<![A-Za-z])(docx?|xlsx?|csv|txt|pdf|PDF|et|wps|db|WPS|Word|Excel|GB|GBK|GB2312|PIN|Ctrl|Alt|Shift|Enter|Esc"
+    r"(?<![A-Za-z])(docx?|xlsx?|csv|txt|pdf|PDF|et|wps|db|WPS|Word|Excel|GB|GBK|GB2312|PIN|MB|Ctrl|Alt|Shift|Enter|Esc"
     r"|Delete|F\d+)(?![A-Za-z])"
 )
 
@@ -110,6 +114,15 @@ def annual_report(session):
     return page
 
 
+def restore_dialog():
+    return RestoreDialog(RestorePreview(Backup("备份.db", 1, NOW, counts={"task": 4}), {"task": 5}, 2))
+
+
+def backed_up(session):
+    safekeeping.back_up(session.ledger)
+    return BackupsPage(session)
+
+
 WINDOWS: dict[str, Callable] = {
     "welcome": lambda session: Welcome(),
     "first use": lambda session: FirstUse(session.notices, today=TODAY, runner=Runner(in_place=True)),
@@ -135,6 +148,8 @@ WINDOWS: dict[str, Callable] = {
     "annual report": lambda session: annual_report(session),
     "form of returns": lambda session: FormEditor(session, quarterly(session), writable=True),
     "rule of a form": lambda session: begun(RuleDialog(session, quarterly(session), quarterly(session).rules[0])),
+    "backups": lambda session: backed_up(session),
+    "restore": lambda session: restore_dialog(),
     "proof": lambda session: ProofDialog(session, None, proof_of_task(session.ledger, 1, today=TODAY)),
     **{f"act {code}": act_dialog(code) for code in ACTS},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
@@ -213,6 +214,40 @@ def test_what_is_no_sound_backup_is_refused_and_the_ledger_left_as_it_was(path: 
         assert digest(path) == before
     assert not list(tmp_path.glob(".restore*"))
     assert not (tmp_path / "损坏").exists()
+
+
+def fail(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "no space left")
+
+
+@pytest.mark.parametrize("step", ["_copied", "_prepare", "_keep", "_take_journals_away", "backups.swap"])
+def test_a_restore_that_cannot_be_finished_leaves_the_ledger(
+    step: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = Path(backups.take(path, reason="manual").path)
+    change(path, 2)
+    before = digest(path)
+    monkeypatch.setattr(f"ledger_app.storage.restoring.{step}", fail)
+    with pytest.raises(UnfitBackup):
+        restore(path, backup, operator="李某")
+    monkeypatch.undo()
+    assert digest(path) == before
+    assert not list(path.parent.glob(".restore*"))
+    assert restore(path, backup, operator="李某").kept
+    assert numbers(path) == ["2026-001"]
+
+
+@pytest.mark.parametrize("step", ["_copy", "_write", "swap", "at_rest.flushed", "at_rest.digest_of"])
+def test_a_backup_that_cannot_be_finished_leaves_nothing_that_looks_like_one(
+    step: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"ledger_app.storage.backups.{step}", fail)
+    with pytest.raises(backups.BackupFailed, match="磁盘空间不足"):
+        backups.take(path, reason="regular")
+    monkeypatch.undo()
+    assert list((path.parent / "备份").glob("*.db")) == []
+    assert backups.known(path) == [] or not any(each.verified for each in backups.known(path))
+    assert backups.take(path, reason="regular").verified
 
 
 def test_a_ledger_in_use_is_not_replaced(path: Path) -> None:

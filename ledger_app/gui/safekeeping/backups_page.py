@@ -71,6 +71,7 @@ class BackupsPage(Page):
         self.view.show_list(self.rows, session.preset)
         self.footer = QLabel()
         self.footer.setObjectName("footer")
+        self.footer.setWordWrap(True)
         self.empty = EmptyState()
         self.stack = QStackedWidget()
         self._make_acts()
