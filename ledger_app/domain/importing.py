@@ -17,7 +17,8 @@ class UnitResolution:
     """How one printed unit name was understood.
 
     ``near`` has ``suggestions`` (unit id, name, likeness 0-100) and is asked about; ``new`` is created unconfirmed;
-    ``vague`` (相关部门) stays 待明确; ``group`` expands to ``members`` units.
+    ``vague`` (相关部门) stays 待明确; ``group`` expands to ``members`` units. ``ended`` is the day a known unit was
+    dissolved, where that is over.
     """
 
     printed: str
@@ -27,6 +28,7 @@ class UnitResolution:
     suggestions: tuple[tuple[int, str, int], ...] = ()
     members: int = 0
     rows: int = 0
+    ended: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.task import Task, TaskLimit, TaskUnit
 from ledger_app.domain.unit import Unit
 from ledger_app.operations.assigned import NotPossible
+from ledger_app.operations.dissolved_units import refuse_dissolved
 from ledger_app.operations.duties import begin_duty
 from ledger_app.operations.importing.expanding import Share, assignment
 from ledger_app.operations.unit_directory import in_official_order, read_directory
@@ -71,13 +72,18 @@ def members(ledger: Ledger, printed: TaskUnit, *, today: date) -> list[Share]:
 
 
 def put_to_work(ledger: Ledger, writing: Writing, task: Task, shares: Sequence[Share], *, today: date) -> list[int]:
-    """Make the assignments that are not there yet, with the limit of their level and the first date of a duty."""
+    """Make the assignments that are not there yet, with the limit of their level and the first date of a duty.
+
+    Refuses a unit that has been dissolved; one that has the task already keeps it.
+    """
     present = {a.unit_id for a in matching(ledger, Assignment, task_id=task.id)}
     limits = matching(ledger, TaskLimit, task_id=task.id, order_by="position, id")
     added: list[int] = []
     for share in shares:
         if share.unit.id in present:
             continue
+        if share.unit.disabled_on:
+            refuse_dissolved(ledger, share.unit.id, today.isoformat(), instead="请改用接收职能的单位")
         present.add(share.unit.id)
         added.append(writing.insert(assignment(share, task, limits, today=today)))
         begin_duty(ledger, writing, task, added[-1], today=today)

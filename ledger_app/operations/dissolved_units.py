@@ -1,4 +1,4 @@
-"""Units that no longer exist take no new people."""
+"""Units that no longer exist take no new people and no new tasks."""
 
 from __future__ import annotations
 

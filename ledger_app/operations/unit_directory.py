@@ -124,7 +124,8 @@ def resolve(known: Directory, printed: str, *, on: date) -> UnitResolution:
     name = without_etc(printed) or comparable(printed)
     unit_id = known.unit_id(printed) or known.unit_id(name)
     if unit_id is not None:
-        return UnitResolution(printed, "known", unit_id=unit_id)
+        ended = known.units[unit_id].disabled_on or ""
+        return UnitResolution(printed, "known", unit_id=unit_id, ended=ended if ended <= on.isoformat() else "")
     group_id = known.group_names.get(comparable(printed)) or known.group_names.get(name)
     if group_id is not None:
         return UnitResolution(printed, "group", group_id=group_id, members=len(known.members(group_id, on)))

@@ -13,6 +13,7 @@ from ledger_app.domain.task_list import TaskFilter
 from ledger_app.domain.unit import Unit, UnitGroup
 from ledger_app.operations import assignments, history, tasks
 from ledger_app.operations.assigning import HasProgress
+from ledger_app.operations.dissolved_units import UnitDissolved
 from ledger_app.operations.task_list import task_detail, task_ids
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import Gone, matching, one
@@ -230,3 +231,19 @@ def test_lists_follow_the_states(ledger: Ledger) -> None:
     )
     assert list(task_ids(ledger, TaskFilter(), today=TODAY)) == []
     assert list(task_ids(ledger, TaskFilter(open_only=False), today=TODAY)) == [task]
+
+
+def test_a_dissolved_unit_takes_no_new_task_and_keeps_its_old_ones(ledger: Ledger) -> None:
+    with ledger.tx("名录") as writing:
+        unit = writing.insert(Unit(name="河口镇人民政府"))
+    begun = date(2026, 4, 1)
+    given = Task(year=2026, requirement="编制目录", due_kind="fixed", due="2026-12-01")
+    old = tasks.add_task(ledger, given, [TaskUnit(printed="河口镇", unit_id=unit)], today=begun).ids[0]
+    with ledger.tx("停用") as writing:
+        writing.change("unit", unit, disabled_on="2026-05-01")
+    later = date(2026, 5, 6)
+    with pytest.raises(UnitDissolved, match="已于2026年5月1日停用，没有保存"):
+        tasks.add_task(ledger, given, [TaskUnit(printed="河口镇", unit_id=unit)], today=later)
+    assert len(matching(ledger, Task)) == 1
+    assignments.assign(ledger, old, [unit], "responsible", today=later)
+    assert len(matching(ledger, Assignment, task_id=old)) == 1

@@ -482,3 +482,15 @@ def test_a_row_split_at_its_first_import_is_known_when_the_paper_comes_again(led
     assert again.missing == ()
     items = [item.content for item in matching(ledger, SourceItem, kind="task", order_by="position")]
     assert items[2:] == ["2.更新目录；", "3.每季度自查一次。"]
+
+
+def test_a_unit_that_has_been_dissolved_is_asked_about(ledger: Ledger) -> None:
+    with ledger.tx("名录") as writing:
+        writing.insert(Unit(name="河口镇人民政府", short_name="河口镇", disabled_on="2026-04-01"))
+        writing.insert(Unit(name="县司法局", disabled_on="2026-05-01"))
+    plan = plan_of(ledger, preview(reading("1", "编制目录", "河口镇"), reading("2", "公开预算", "县司法局")))
+    assert [row.confidence for row in plan.rows] == ["check", "high"]
+    assert "“河口镇”已于2026年4月1日停用" in plan.rows[0].reasons[0]
+    outcome = importing.accept_import(ledger, plan, ImportAnswers(), today=TODAY)
+    assert [task.requirement for task in matching(ledger, Task)] == ["公开预算"]
+    assert len(outcome.skipped) == 1

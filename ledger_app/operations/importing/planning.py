@@ -12,6 +12,7 @@ from ledger_app.domain.reading import DocumentHead, Preview, TaskReading
 from ledger_app.domain.source_document import SourceDocument
 from ledger_app.domain.task import Task, TaskUnit
 from ledger_app.domain.unit_name import comparable
+from ledger_app.domain.wording import long_date
 from ledger_app.operations.importing.matching import ALIKE, RowMatch, likeness_elsewhere, match_rows, row_text, squashed
 from ledger_app.operations.importing.task_records import (
     changed_values,
@@ -116,6 +117,11 @@ def near_reason(resolution: UnitResolution) -> str:
     return f"“{resolution.printed}”名录中没有，是否为“{names}”？"
 
 
+def ended_reason(resolution: UnitResolution) -> str:
+    """“河口镇”已于2026年11月1日停用，由哪个单位承接？"""
+    return f"“{resolution.printed}”已于{long_date(date.fromisoformat(resolution.ended))}停用，由哪个单位承接？"
+
+
 def _stored(ledger: Ledger, document: SourceDocument | None, head: DocumentHead) -> _Stored:
     """The document with its tasks; where it was thrown away as a whole, its tasks are found in the 回收站."""
     known = document or _same([d for d in matching(ledger, SourceDocument) if d.deleted_at is not None], head)
@@ -182,6 +188,7 @@ def _planned(
 ) -> PlannedRow:
     resolutions, twin = context
     added = [near_reason(resolutions[n]) for n in names_of(reading) if resolutions[n].match == "near"]
+    added += [ended_reason(resolutions[n]) for n in names_of(reading) if resolutions[n].ended and match is None]
     added += [f"与已有任务 {twin[0].number} 相似{twin[1]}%"] if twin else []
     in_bin = match is not None and match.task.deleted_at is not None
     if match and in_bin:
