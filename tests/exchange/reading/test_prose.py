@@ -260,6 +260,14 @@ def test_a_limit_told_for_all_above_is_asked_about_and_accounted_for() -> None:
     assert accounted(found) == "".join(sorted("".join(text.split())))
 
 
+def test_each_level_with_a_limit_of_its_own_is_one_of_the_doers() -> None:
+    limits = "县直部门应于2027年1月31日前、各乡镇应于2027年1月20日前发布年报。"
+    text = f"一、编制主体。各单位均应编制年报。\n二、时间要求。{limits}"
+    task = read(text).tasks[-1]
+    assert task.units.lead == ("县直部门", "各乡镇")
+    assert task.confidence == "check"
+
+
 @pytest.mark.parametrize(
     "closing",
     [

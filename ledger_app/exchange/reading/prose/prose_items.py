@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ledger_app.domain.deadline import read_deadline
-from ledger_app.domain.reading import TaskReading, TaskUnits
+from ledger_app.domain.reading import Deadline, TaskReading, TaskUnits
 from ledger_app.domain.unit_phrase import first_leads, read_units
 from ledger_app.exchange.reading.prose.closing_limits import CLOSING_LIMIT, ClosingLimit
 from ledger_app.exchange.reading.prose.outline import Line, looks_like_heading
@@ -204,6 +204,7 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
     if closing:
         deadline = read_deadline(told, year=setting.year, issued=setting.issued, column=closing)
         reasons = [*reasons, CLOSING_LIMIT.format(closing)]
+    units = _with_each_level(units, deadline) if DOERS_FROM_TEXT in reasons else units
     shares_number = numbered or not group.opens_line
     unnumbered = () if shares_number else (UNNUMBERED,)
     found = [*reasons, *unnumbered, *units.doubts, *deadline.doubts]
@@ -222,6 +223,14 @@ def make_task(group: Group, setting: Setting, frame: Frame, *, line: Line, title
         where=group.first.where if group.first else line.where,
         original=group.raw,
     )
+
+
+def _with_each_level(units: TaskUnits, deadline: Deadline) -> TaskUnits:
+    """Who opens a sentence that gives each level its own limit (市直部门1月31日前、各县区2月20日前) is one of them."""
+    told = tuple(limit.who for limit in deadline.limits)
+    if not set(units.lead) & set(told):
+        return units
+    return replace(units, lead=(*units.lead, *(who for who in told if who not in units.lead + units.support)))
 
 
 def _units(
