@@ -19,6 +19,7 @@ from ledger_app.gui.statistics.forms_editor import FormEditor
 from ledger_app.gui.statistics.forms_page import FormsPage
 from ledger_app.gui.statistics.forms_rule_dialog import RuleDialog
 from ledger_app.gui.widgets.form import child
+from ledger_app.operations import operators
 from ledger_app.operations.statistics import form_editing, forms
 from tests.operations.statistics.test_form_editing import document, printed, with_row
 
@@ -177,4 +178,8 @@ def test_the_list_shows_every_version_and_what_it_changed(session, form, qtbot, 
     page.edit()
     page.view.choose_row(1)
     page.edit()
-    assert opened == [True, False]
+    operators.add_operator(session.ledger, "王某")
+    operators.choose_operator(session.ledger, "王某")
+    page.view.choose_row(0)
+    page.edit()
+    assert opened == [True, False, False]

@@ -20,6 +20,7 @@ from ledger_app.gui.widgets.act_button import act_buttons
 from ledger_app.gui.widgets.flow import FlowRow
 from ledger_app.gui.widgets.list_view import ListView
 from ledger_app.gui.widgets.row_list import Column, list_of
+from ledger_app.operations.administrator import is_administrator
 from ledger_app.operations.statistics import form_editing
 from ledger_app.operations.statistics.form_editing import FormVersion
 
@@ -82,7 +83,7 @@ class FormsPage(Page):
         """打开 the newest version to edit it; an older one is only shown."""
         chosen = self._one()
         if chosen is not None:
-            self._open(chosen.form, writable=chosen.newest and self.session.may_write)
+            self._open(chosen.form, writable=chosen.newest and self._may_edit())
 
     def read_blank(self) -> None:
         """按上级空表修改: choose the workbook, answer for new and missing rows, then look at it in the editor."""
@@ -111,6 +112,10 @@ class FormsPage(Page):
 
     def _open(self, form: StatisticsForm, *, writable: bool, edited: StatisticsForm | None = None) -> None:
         FormEditor(self.session, form, writable=writable, edited=edited).exec()
+
+    def _may_edit(self) -> bool:
+        """Only the administrator edits; others see the form as it is."""
+        return self.session.may_write and bool(self.session.ask(is_administrator))
 
     def _versions(self, code: str) -> list[FormVersion]:
         return [each for each in self.rows.rows if each.form.code == code]

@@ -115,7 +115,11 @@ def test_the_tables_are_printed_with_their_groups_and_figures(ledger, tmp_path, 
     if ending == "xlsx":
         book = load_workbook(target)
         cells = {str(cell) for page in book for line in page.values for cell in line if cell is not None}
-        assert [page.title for page in book][1] == "收到和处理政府信息公开申请情况"
+        page = book.worksheets[1]
+        first, last = page.print_title_rows.replace("$", "").split(":")
+        assert (page.title, int(last) - int(first)) == ("收到和处理政府信息公开申请情况", 1)
+        assert page.cell(int(last), 3).alignment.wrap_text
+        assert page.cell(int(first), 3).alignment.horizontal == "centerContinuous"
     elif ending == "docx":
         tables = Document(str(target)).tables
         cells = {cell.text for table in tables for line in table.rows for cell in line.cells}

@@ -13,7 +13,7 @@ from ledger_app.domain.statistics.form_row import FormRow
 from ledger_app.domain.statistics.period import read_period
 from ledger_app.exchange.reading.blocks import Cell, RawDocument, Row, Table
 from ledger_app.exchange.returns.blank_form import NotABlankForm, read_blank
-from ledger_app.operations import operators
+from ledger_app.operations import history, operators
 from ledger_app.operations.administrator import NotAdministrator
 from ledger_app.operations.statistics import form_editing, forms, returns
 from ledger_app.operations.statistics.form_editing import NEW, SKIP, RowChoice
@@ -64,6 +64,13 @@ def test_a_new_version_holds_from_its_period_and_old_returns_keep_theirs(ledger,
         (2, "2026Q2", 1, True),
         (1, "", 1, False),
     ]
+
+
+def test_a_new_version_is_taken_back_like_any_act(ledger, form):
+    form_editing.save_version(ledger, replace(form, title="新表"), in_use_from="2026Q1", today=TODAY)
+    assert forms.form_for(ledger, FORM, Q1).title == "新表"
+    history.undo(ledger)
+    assert forms.form_for(ledger, FORM, Q1) == form
 
 
 def test_a_code_of_a_row_that_was_dropped_is_not_given_again(ledger, form):
