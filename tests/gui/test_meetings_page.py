@@ -110,7 +110,7 @@ def test_units_are_ticked_with_their_numbers_and_those_without_a_training_come_f
     page = page_of(window, "trainings")
     dialog = AttendanceDialog(session, "training", held, "业务培训")
     qtbot.addWidget(dialog)
-    dialog.find.setText("河口")
+    dialog.finding.setText("河口")
     dialog.tick(True)
     dialog.table.item(1, 1).setText("两个")
     dialog.save()

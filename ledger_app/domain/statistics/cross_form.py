@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ledger_app.domain.statistics.checks import Figures, Problem
 from ledger_app.domain.statistics.figure import BLANK, plain_number
 from ledger_app.domain.statistics.form import CrossCheck, StatisticsForm
+from ledger_app.domain.statistics.problem import Figures, Problem
 
 ANNUAL, ROLLUP = "annual", "rollup"
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.figure import BLANK, Figure, plain_number
 from ledger_app.domain.statistics.form import Indicator, StatisticsForm
+from ledger_app.domain.statistics.problem import Problem
 
 _BOUND = re.compile(r"【(\d{1,3})(上期|同期|累计)?】")
 _MISSING = "（未填）"

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from ledger_app.domain.statistics.expression import Expression, read_expression
 from ledger_app.domain.statistics.figure import Figure, of_number, plain_number
 from ledger_app.domain.statistics.form import CrossCheck, StatisticsForm
-
-if TYPE_CHECKING:
-    from ledger_app.domain.statistics.checks import Problem, Proposal
+from ledger_app.domain.statistics.problem import Background, Look, Problem, Proposal, violates
 
 Key = tuple[str, tuple[str, ...]]
 _SLIP, _SEVERAL = 1, 2
@@ -47,8 +44,6 @@ def _best(
     rules: list[CrossCheck],
     broken: list[CrossCheck],
 ) -> Proposal | None:
-    from ledger_app.domain.statistics.checks import Background, Look, Proposal, violates
-
     ranked: list[tuple[int, str, Decimal]] = []
     for code, value in _changes(read_expression(rule.expression), figures):
         if value < 0:

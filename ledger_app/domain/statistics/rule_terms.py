@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from ledger_app.domain.refusal import Refusal
-from ledger_app.domain.statistics.checks import Figures, check
+from ledger_app.domain.statistics.checks import check
 from ledger_app.domain.statistics.expression import read_expression
 from ledger_app.domain.statistics.figure import plain_number
 from ledger_app.domain.statistics.form import PREVIOUS, CrossCheck, StatisticsForm
 from ledger_app.domain.statistics.form_text import form_data, form_of
-from ledger_app.domain.statistics.problem import Background, Problem
+from ledger_app.domain.statistics.problem import Background, Figures, Problem
 
 RELATIONS = {"==": "等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于", "!=": "不等于"}
 _SIGNS = {"==": "＝", "<=": "≤", ">=": "≥", "!=": "≠", "<": "＜", ">": "＞", "+": "＋", "-": "－", "(": "（", ")": "）",

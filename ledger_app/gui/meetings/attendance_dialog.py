@@ -32,10 +32,10 @@ class AttendanceDialog(QDialog):
         self._before: dict[int, int | None] = session.ask(attendance.attended, event, event_id) or {}
         known: list[Unit] = session.ask(units.unit_list) or []
         self.units = [u for u in known if u.id in self._before or enabled(u, session.today())]
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("输入名称、简称或拼音首字母，只看这些单位")
-        self.find.setAccessibleName("查找单位")
-        self.find.textChanged.connect(lambda _: self._narrow())
+        self.finding = QLineEdit()
+        self.finding.setPlaceholderText("输入名称、简称或拼音首字母，只看这些单位")
+        self.finding.setAccessibleName("查找单位")
+        self.finding.textChanged.connect(lambda _: self._narrow())
         self.table = self._make_table()
         self.count, self.problem = QLabel(), QLabel()
         self.problem.setObjectName("problem")
@@ -52,7 +52,7 @@ class AttendanceDialog(QDialog):
     def tick(self, yes: bool) -> None:
         """All units in sight, or none of them."""
         for row in self._in_sight():
-            self.table.item(row, _UNIT).setCheckState(_TICKED if yes else _OPEN)
+            self._cell(row, _UNIT).setCheckState(_TICKED if yes else _OPEN)
 
     def save(self) -> None:
         """Store what is ticked, or say in place why not."""
@@ -98,11 +98,11 @@ class AttendanceDialog(QDialog):
 
     def _on_changed(self, item: QTableWidgetItem) -> None:
         if item.column() == _PEOPLE and item.text().strip():
-            self.table.item(item.row(), _UNIT).setCheckState(_TICKED)
+            self._cell(item.row(), _UNIT).setCheckState(_TICKED)
         self._tell()
 
     def _narrow(self) -> None:
-        typed = self.find.text().strip()
+        typed = self.finding.text().strip()
         wanted = {unit.id for unit in self.session.ask(units.find_units, typed) or []}
         for row, unit in enumerate(self.units):
             self.table.setRowHidden(row, unit.id not in wanted)
@@ -111,16 +111,22 @@ class AttendanceDialog(QDialog):
         return (row for row in range(len(self.units)) if not self.table.isRowHidden(row))
 
     def _is_ticked(self, row: int) -> bool:
-        return bool(self.table.item(row, _UNIT).checkState() == _TICKED)
+        return bool(self._cell(row, _UNIT).checkState() == _TICKED)
 
     def _people(self, row: int) -> int | None:
         try:
-            return read_typed_number(self.table.item(row, _PEOPLE).text())
+            return read_typed_number(self._cell(row, _PEOPLE).text())
         except NotANumber as refusal:
             raise NotANumber(f"{self.units[row].name}的人数：{refusal.message}", refusal.proposal) from None
 
     def _state(self) -> object:
-        return [(self._is_ticked(row), self.table.item(row, _PEOPLE).text()) for row in range(len(self.units))]
+        return [(self._is_ticked(row), self._cell(row, _PEOPLE).text()) for row in range(len(self.units))]
+
+    def _cell(self, row: int, column: int) -> QTableWidgetItem:
+        """A cell of the table, every one of which is filled."""
+        found = self.table.item(row, column)
+        assert found is not None
+        return found
 
     def _tell(self) -> None:
         """已选12家，15人."""
@@ -140,8 +146,8 @@ class AttendanceDialog(QDialog):
             button.setEnabled(self.session.may_write)
             button.setToolTip("只对列出的单位")
             button.clicked.connect(lambda _=False, yes=yes: self.tick(yes))
-        self.find.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.find.placeholderText()) + 24)
-        head.add(self.find, every, none, self.count)
+        self.finding.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.finding.placeholderText()) + 24)
+        head.add(self.finding, every, none, self.count)
         buttons = button_row(self, "保存", self.save, cancel="取消" if self.session.may_write else "关闭")
         primary: Any = buttons.findChild(QPushButton, "primary")
         primary.setVisible(self.session.may_write)

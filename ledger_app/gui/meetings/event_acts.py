@@ -52,7 +52,7 @@ class EventActs:
         """参加单位."""
         if (record := self._one()) is not None:
             called = record.called if isinstance(record, Meeting) else record.name
-            AttendanceDialog(self.session, self.page.event, record.id, called).exec()
+            AttendanceDialog(self.session, self.page.of, record.id, called).exec()
 
     def delete(self) -> None:
         """Into the 回收站, after a question."""
@@ -77,7 +77,7 @@ class EventActs:
         """The form; afterwards the page stands on what was stored, in its own year."""
         dialog = self.page.dialog(record)
         if dialog.open_on(620) and dialog.stored is not None:
-            self.page.arrive({self.page.event: dialog.stored})
+            self.page.arrive({self.page.of: dialog.stored})
 
     def _request(self) -> ExportRequest:
         return ExportRequest(self.page.export, "", year=self.session.year)

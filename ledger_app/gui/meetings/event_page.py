@@ -29,7 +29,7 @@ from ledger_app.operations.attendance import Event
 class EventPage(Page):
     """One ledger of happenings of the year in sight. A tab names its words and operations and adds ``beside``."""
 
-    event: Event
+    of: Event
     words: str
     turned_up: str
     states: tuple[str, str]  # of one that was held, of one that is planned
@@ -72,7 +72,7 @@ class EventPage(Page):
 
     def lines(self, records: Sequence[Any]) -> list[EventLine]:
         """The records as the list shows them."""
-        there = attendance.attended_many(self.session.ledger, self.event, [record.id for record in records])
+        there = attendance.attended_many(self.session.ledger, self.of, [record.id for record in records])
         today = self.session.today().isoformat()
         return [
             EventLine(
@@ -131,7 +131,7 @@ class EventPage(Page):
         if record is None:
             self.detail.setPlainText(f"选中一次{self.words}，这里显示它的情况。")
             return
-        there = self.session.ask(attendance.attended, self.event, record.id) or {}
+        there = self.session.ask(attendance.attended, self.of, record.id) or {}
         self.detail.setHtml(summary(record, self.session.ask(units.unit_list) or [], there))
 
     def _go_to_counted(self, counts: str) -> None:

@@ -21,7 +21,7 @@ class MeetingPage(EventPage):
 
     shows = frozenset({"meeting", "meeting_resolution", "training", "attendance", "unit", "task", "deadline_rule",
                        "duty_done"})  # fmt: skip
-    event = "meeting"
+    of = "meeting"
     words = "会议"
     turned_up = "参会"
     states = ("已召开", "未召开")

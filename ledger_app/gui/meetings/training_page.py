@@ -20,7 +20,7 @@ class TrainingPage(EventPage):
     """The second tab of 会议培训."""
 
     shows = frozenset({"meeting", "training", "attendance", "unit", "deadline_rule", "duty_done"})
-    event = "training"
+    of = "training"
     words = "培训"
     turned_up = "参训"
     states = ("已举办", "未举办")

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from ledger_app.domain.collection import Collection
 from ledger_app.domain.stat_return import StatReturn
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.figure import plain_number
 from ledger_app.domain.statistics.form import SEVERITIES, Indicator
 from ledger_app.domain.statistics.period import read_period
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.gui.session import Session
 from ledger_app.gui.statistics.board_columns import checked, shown_state
 from ledger_app.gui.statistics.board_dialogs import back_dialog

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger_app.domain.export_request import ExportRequest
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.period import read_period
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.gui.choosing import choose_one
 from ledger_app.gui.printing import print_out
 from ledger_app.gui.statistics.records_dialog import RecordsDialog

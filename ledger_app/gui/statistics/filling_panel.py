@@ -7,8 +7,8 @@ from html import escape
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.form import NATURES, SEVERITIES
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.gui.look import ACCENT, FAINT
 from ledger_app.gui.statistics.filling_rows import at_fault
 from ledger_app.gui.widgets.light import PAINTS

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.figure import plain_number
 from ledger_app.domain.statistics.form import Indicator
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.gui.look import GROUND
 from ledger_app.operations.statistics.filling import Sheet
 

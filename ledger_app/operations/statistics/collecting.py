@@ -11,10 +11,11 @@ from typing import Any
 
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.stat_return import StatReturn
-from ledger_app.domain.statistics.checks import Background, Problem, check
+from ledger_app.domain.statistics.checks import check
 from ledger_app.domain.statistics.figure import Figure, read_figure
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
+from ledger_app.domain.statistics.problem import Background, Problem
 from ledger_app.domain.statistics.totals import cumulative
 from ledger_app.domain.unit import Unit
 from ledger_app.exchange.reading.parsing_process import read_tables_of

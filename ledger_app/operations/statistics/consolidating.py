@@ -12,10 +12,11 @@ from decimal import Decimal
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.stat_return import StatAdjustment, StatReturn
-from ledger_app.domain.statistics.checks import Background, Problem, check
+from ledger_app.domain.statistics.checks import check
 from ledger_app.domain.statistics.figure import Figure, plain_number, read_figure
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, PeriodKind
+from ledger_app.domain.statistics.problem import Background, Problem
 from ledger_app.domain.statistics.totals import Adjustment, Total, is_outlier, total_figures, totals
 from ledger_app.domain.unit import Unit
 from ledger_app.operations.statistics.finding_returns import figures_of, reported_returns

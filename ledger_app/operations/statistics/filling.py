@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger_app.domain.stat_return import RETURN_STATES, REVIEWS, StatReturn
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.form import Indicator, StatisticsForm
 from ledger_app.domain.statistics.period import KIND_WORDS, Period, PeriodKind, period_of, read_period
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.working_day import working_days_between
 from ledger_app.operations.statistics.consolidating import reporting_units

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ledger_app.domain.stat_return import StatReturn
-from ledger_app.domain.statistics.checks import Background
 from ledger_app.domain.statistics.figure import Figure, read_figure
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
+from ledger_app.domain.statistics.problem import Background
 from ledger_app.domain.statistics.totals import cumulative, still_open
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import fetch, matching

@@ -11,10 +11,11 @@ from typing import Any
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.stat_return import StatReturn
-from ledger_app.domain.statistics.checks import Problem, check
+from ledger_app.domain.statistics.checks import check
 from ledger_app.domain.statistics.figure import BLANK, Figure, read_figure
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.operations.statistics.finding_returns import (
     background_of,
     figures_of,

@@ -10,9 +10,10 @@ from ledger_app.domain.changes import Changes
 from ledger_app.domain.collection import HANDED_IN, Collection, CollectionUnit
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.stat_return import REVIEWS, StatConfirmation, StatReturn
-from ledger_app.domain.statistics.checks import Background, Problem, check
+from ledger_app.domain.statistics.checks import check
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
+from ledger_app.domain.statistics.problem import Background, Problem
 from ledger_app.domain.unit import Unit
 from ledger_app.operations.statistics.finding_returns import figures_of, present_returns
 from ledger_app.operations.statistics.forms import form_for, form_version

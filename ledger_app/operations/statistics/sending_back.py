@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.stat_return import StatReturn
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.domain.unit import Unit
 from ledger_app.domain.wording import long_date
 from ledger_app.exchange.documents.statistics_sent_back import Fault, SentBack, sent_back_paper

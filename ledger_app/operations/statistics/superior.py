@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.stat_return import StatReturn
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.cross_form import against_units
 from ledger_app.domain.statistics.figure import Figure, read_figure
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.domain.statistics.totals import total_figures
 from ledger_app.exchange.reading.parsing_process import Cancelled, read_tables
 from ledger_app.exchange.returns.matching import ReadReturn, Unplaced, match

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledger_app.domain.stat_return import StatReturn
-from ledger_app.domain.statistics.checks import Problem
 from ledger_app.domain.statistics.cross_form import YearTwice, against_annual
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, PeriodKind
+from ledger_app.domain.statistics.problem import Problem
 from ledger_app.domain.statistics.totals import cumulative
 from ledger_app.domain.unit import Unit
 from ledger_app.operations.statistics.finding_returns import figures_of, reported_returns, the_return

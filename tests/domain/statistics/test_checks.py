@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger_app.domain.statistics.checks import Background, check
+from ledger_app.domain.statistics.checks import check
 from ledger_app.domain.statistics.expression import BadExpression, read_expression
 from ledger_app.domain.statistics.figure import read_figure
+from ledger_app.domain.statistics.problem import Background
 from ledger_app.domain.statistics.totals import Adjustment, total_figures, totals
 from tests.domain.statistics.test_forms import shipped_form
 

@@ -7,9 +7,10 @@ import re
 
 import pytest
 
-from ledger_app.domain.statistics.checks import Background, Look, check, violates
+from ledger_app.domain.statistics.checks import check
 from ledger_app.domain.statistics.expression import read_expression
 from ledger_app.domain.statistics.figure import of_number, read_figure
+from ledger_app.domain.statistics.problem import Background, Look, violates
 from tests.domain.statistics.test_forms import shipped_form
 
 FORMS = {name: shipped_form(name) for name in ("quarterly", "annual")}
