@@ -93,13 +93,13 @@ class ClerkSight(QWidget):
         lines = [f"节假日表：{told}　　账本文件：{escape(str(self.session.ledger.path))}"]
         if self._kept_safe is not None:
             lines[0] = f"{rich_line(self._kept_safe, datetime.now().astimezone())}　　{lines[0]}"
+        warnings = []
+        if unfiled := self.session.ask(staff.unfiled_changes):
+            warnings.append(_warning(f"有{len(unfiled)}次人员变动还没有登记向上级备案。", "staff", "去备案"))
         if missing is not None:
             words = f"{missing}年节假日尚未录入，含该年的期限暂按周末推算，可能有误。"
-            lines.insert(0, f'<span style="color:#8A5300">{words}</span> <a href="holidays">去录入</a>')
-        if unfiled := self.session.ask(staff.unfiled_changes):
-            words = f"有{len(unfiled)}次人员变动还没有登记向上级备案。"
-            lines.insert(0, f'<span style="color:#8A5300">{words}</span> <a href="staff">去备案</a>')
-        return "<br>".join(lines)
+            warnings.append(_warning(words, "holidays", "去录入"))
+        return "<br>".join(["　".join(warnings), *lines] if warnings else lines)
 
     def _follow(self, where: str) -> None:
         """去录入, 去备案: each link of the line below leads to its tab."""
@@ -138,3 +138,8 @@ class ClerkSight(QWidget):
         column.addWidget(self.other_years)
         column.addWidget(scrolling(halves), 1)
         column.addWidget(self.safety)
+
+
+def _warning(words: str, where: str, act: str) -> str:
+    """A sentence in yellow with the link to where it is put right."""
+    return f'<span style="color:#8A5300">{words}</span> <a href="{where}">{act}</a>'
