@@ -26,7 +26,7 @@ def preference(ledger: Ledger, name: str, default: Any) -> Any:
 
 
 def keep_preference(ledger: Ledger, name: str, value: Any) -> None:
-    if ledger.read_only or ledger.unchecked:
+    if ledger.read_only or ledger.unchecked or ledger.damaged:
         ledger.held[name] = value
         return
     ledger.held.pop(name, None)
@@ -42,7 +42,7 @@ def shared(ledger: Ledger, name: str, default: Any) -> Any:
 
 
 def keep_shared(ledger: Ledger, name: str, value: Any) -> None:
-    if ledger.read_only or ledger.unchecked:
+    if ledger.read_only or ledger.unchecked or ledger.damaged:
         ledger.held[name] = value
         return
     ledger.held.pop(name, None)
@@ -77,7 +77,7 @@ def draft_time(ledger: Ledger, form: str, record_uid: str) -> str | None:
 
 
 def keep_draft(ledger: Ledger, form: str, record_uid: str, values: dict[str, Any]) -> None:
-    if ledger.unchecked:
+    if ledger.unchecked or ledger.damaged:
         return  # the next one, a few seconds later, is kept
     now = datetime.now(UTC).isoformat(timespec="seconds")
     sql = "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)"
@@ -85,7 +85,7 @@ def keep_draft(ledger: Ledger, form: str, record_uid: str, values: dict[str, Any
 
 
 def forget_draft(ledger: Ledger, form: str, record_uid: str) -> None:
-    if _drafts(ledger, form, record_uid) and not ledger.unchecked:
+    if _drafts(ledger, form, record_uid) and not (ledger.unchecked or ledger.damaged):
         sql = "DELETE FROM draft WHERE operator = ? AND form = ? AND record_uid = ?"
         _write(ledger, sql, ledger.operator, form, record_uid)
 

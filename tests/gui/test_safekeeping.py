@@ -18,7 +18,7 @@ from ledger_app.gui.safekeeping.backup_watch import BackupWatch
 from ledger_app.gui.safekeeping.backups_page import BackupsPage
 from ledger_app.gui.safekeeping.damage import LIST, check_of_the_day
 from ledger_app.gui.safekeeping.restore_dialog import RestoreDialog, lines_of
-from ledger_app.operations import opening, safekeeping
+from ledger_app.operations import opening, preferences, safekeeping
 from tests.storage.damage import overwrite_page
 
 NOW = datetime(2026, 4, 8, 12).astimezone()
@@ -76,6 +76,7 @@ def test_a_backup_that_fails_is_told_quietly_and_damage_in_a_window(session, not
     assert notices.said[-1].endswith("已停止写入以免扩大损失。")
     with pytest.raises(Refusal, match="已停止写入"):
         change(session.ledger)
+    preferences.set_preference(session.ledger, "window", "")  # closing the window writes nothing either
 
 
 def test_a_ledger_is_checked_once_a_day_and_wholly_once_a_week(session, notices):
