@@ -36,6 +36,7 @@ _FOOT = re.compile(
 _NONE_MEASURED = {"", "-", "—", "——", "/"}
 _LEAST_KNOWN = 3
 _HEAD_WITHIN = 20
+_COUNTED = 10  # so many rows numbered one after the other are merely counted
 _LIKE = 72.0  # how alike two labels are, of 100, to be taken for one that was worded anew
 
 
@@ -134,7 +135,11 @@ def read_blank(document: RawDocument, form: StatisticsForm) -> BlankForm:
             f"“{document.file_name}”里没有找到有“统计指标”一栏的表，没有读入；请选上级发来的空白统计表。"
         )
     matched = _matched(rows, form)
-    found = {row.code for row in matched}
+    found = {row.code for row in matched if row.code}
+    if len(found) < min(len(form.indicators), max(_LEAST_KNOWN, len(form.indicators) // 5)):
+        raise NotABlankForm(
+            f"“{document.file_name}”的行与“{form.title}”对不上，只认出{len(found)}行，没有读入；请核对文件和选中的式样。"
+        )
     missing = tuple(each.code for each in form.indicators if each.code not in found)
     return BlankForm(_title(document, table), matched, missing, tuple(remarks))
 
@@ -167,7 +172,15 @@ def _split(table: Table, known: set[str]) -> tuple[list[BlankRow], list[str]]:
             continue
         rows.append(replace(read, above=_above(stack, read.style)))
         stack.append((read.style or "among", len(rows) - 1))
-    return rows, remarks
+    return _without_count(rows), remarks
+
+
+def _without_count(rows: list[BlankRow]) -> list[BlankRow]:
+    """Numbers that only count all rows from first to last are no part of the form."""
+    counted = [f"{number}" for number in range(1, len(rows) + 1)]
+    if len(rows) < _COUNTED or [row.number.rstrip(".．、") for row in rows] != counted:
+        return rows
+    return [replace(row, number="", style="", above=-1) for row in rows]
 
 
 def _below_head(table: Table, known: set[str]) -> Iterator[BlankRow]:

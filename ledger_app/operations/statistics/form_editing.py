@@ -154,6 +154,8 @@ def _placed(
         if known is None:
             choice = choices[number]
             kind = "section" if printed.is_heading else choice.kind
+            if rows and not printed.style and not printed.is_heading:  # no number tells: it goes with the row before
+                above = rows[-1].code if rows[-1].kind == "section" else rows[-1].parent
             new = Indicator(code, printed.label, printed.number, printed.unit, kind, above, nature=choice.nature)
             rows.append(new)
             continue

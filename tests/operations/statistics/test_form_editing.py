@@ -197,6 +197,22 @@ def test_notes_below_the_table_are_no_rows_and_labels_keep_their_marks(form):
 def test_a_file_without_such_a_table_is_refused(form):
     with pytest.raises(NotABlankForm, match="没有找到"):
         read_blank(document([("通知", "", ""), ("请各单位报送", "", "")]), form)
+    other = [("序号", "项目", "单位"), *((str(number), f"办事指南{number}", "个") for number in range(30))]
+    with pytest.raises(NotABlankForm, match="只认出0行"):
+        read_blank(document(other), form)
+
+
+def test_a_new_row_without_a_number_goes_with_the_one_before(form):
+    lines = with_row(printed(form), "3.网络申请数", ("电话申请数", "件", ""))
+    blank = read_blank(document(lines), form)
+    new = form_editing.form_from_blank(form, blank, {n: RowChoice(NEW) for n, r in enumerate(blank.rows) if not r.code})
+    assert [row.label for row in new.children("rq_received")][2] == "电话申请数"
+
+
+def test_numbers_that_only_count_the_rows_rename_nothing(form):
+    lines = [("统计指标", "单位", "统计数"), *((f"{row.line}.{row.label}", row.unit, "") for row in form.indicators)]
+    blank = read_blank(document(lines), form)
+    assert editing.differences(form, form_editing.form_from_blank(form, blank, {})) == []
 
 
 @pytest.mark.child_process
