@@ -16,6 +16,7 @@ from ledger_app.domain.statistics.figure import BLANK, Figure, read_figure
 from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
 from ledger_app.domain.statistics.problem import Problem
+from ledger_app.domain.statistics.text_checks import check_text
 from ledger_app.operations.statistics.finding_returns import (
     background_of,
     figures_of,
@@ -120,6 +121,7 @@ def problems(ledger: Ledger, row: StatReturn, *, finalising: bool = False) -> li
         *check(form, figures_of(row), background_of(ledger, form, row), finalising=finalising),
         *_without_reason(form, row),
         *of_return(ledger, form, row, read_period(row.period)),
+        *check_text(form, row.narrative, figures_of(row)),
     ]
 
 
