@@ -67,6 +67,20 @@ def test_blank_workbooks_go_out_and_come_back_into_totals(run, tmp_path):
     assert totals["missing"] == ["石坪乡"]
 
 
+def test_filled_returns_in_the_folder_are_noticed_before_blanks_replace_them(run, tmp_path, ledger_file):
+    from ledger_app.domain.statistics.period import read_period
+    from ledger_app.operations.opening import open_ledger
+    from ledger_app.operations.statistics.issuing import already_there
+
+    folder = tmp_path / "一季度"
+    run("stats", "template", "--period", "2026Q1", "--to", folder)
+    ledger = open_ledger(ledger_file, read_only=True)
+    asked = {"form_code": "gb2014", "period": read_period("2026Q1")}
+    assert already_there(ledger, **asked, folder=folder) == 2
+    assert already_there(ledger, **asked, folder=tmp_path) == 0
+    ledger.close()
+
+
 def test_what_cannot_be_done_is_refused_in_one_sentence(run, tmp_path):
     told, status = run("stats", "collect", tmp_path / "没有", "--period", "2026Q1")
     assert (status, told.count("\n")) == (1, 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ledger_app.domain.collection import Collection
 from ledger_app.domain.export_request import ExportRequest
-from ledger_app.domain.statistics.period import read_period
+from ledger_app.domain.statistics.period import Period, read_period
 from ledger_app.gui.exporting.writing import open_file
 from ledger_app.gui.page import Page
 from ledger_app.gui.statistics.board_dialogs import AdjustmentDialog, confirmation_dialog
@@ -66,8 +66,10 @@ class BoardSending:
         folder = QFileDialog.getExistingDirectory(self.page, "空表存放到哪个文件夹", self._kept(_FOLDER))
         if not folder:
             return
-        self._keep(_FOLDER, folder)
         period = read_period(asked.period)
+        if not self._may_replace(asked.form_code, period, Path(folder)):
+            return
+        self._keep(_FOLDER, folder)
         self.session.read(
             "正在写出空表…",
             lambda reader, job: issuing.write_blanks(
@@ -75,6 +77,12 @@ class BoardSending:
             ),
             lambda files: self._issued(files, folder),
         )
+
+    def _may_replace(self, form_code: str, period: Period, folder: Path) -> bool:
+        """Files of the same names may be returns that units have filled in."""
+        there = self.session.ask(issuing.already_there, form_code=form_code, period=period, folder=folder)
+        question = f"这个文件夹里已有{there}份同名的表，可能是填好的回表，替换后里面的数就没有了。"
+        return not there or self.session.notices.ask(question, "仍然替换")
 
     def copy_mail(self) -> None:
         """The words of the mail that goes with the empty tables."""

@@ -51,13 +51,24 @@ def write_blanks(
     blanks, books = _blanks(ledger, form, period, units), Workbooks()
     written = []
     for number, blank in enumerate(blanks, 1):
-        practice = "练习_" if blank.practice else ""
-        path = folder / f"{safe_name(f'{practice}{period.words}{form.title}_{blank.unit}')}.xlsx"
+        path = folder / _file_name(form, period, blank.unit, practice=blank.practice)
         books.write(blank, path)
         written.append(path)
         if progress:
             progress(number, len(blanks))
     return written
+
+
+def already_there(ledger: Ledger, *, form_code: str, period: Period, folder: Path) -> int:
+    """How many files of these names lie in the folder already; they may be returns that were filled in."""
+    form, practice = form_for(ledger, form_code, period), ledger.office.practice
+    names = (_file_name(form, period, unit.name, practice=practice) for unit in reporting_units(ledger))
+    return sum((folder / name).exists() for name in names)
+
+
+def _file_name(form: StatisticsForm, period: Period, unit: str, *, practice: bool) -> str:
+    begins = "练习_" if practice else ""
+    return safe_name(f"{begins}{period.words}{form.title}_{unit}") + ".xlsx"
 
 
 def blanks_for(ledger: Ledger, form: StatisticsForm, period: Period) -> list[Blank]:
