@@ -146,7 +146,7 @@ def _placed(
     form: StatisticsForm, blank: BlankForm, choices: Mapping[int, RowChoice], codes: Mapping[int, str]
 ) -> list[Indicator]:
     """The rows of the blank: words from there, what they count from here."""
-    rows = []
+    rows: list[Indicator] = []
     for number, code in codes.items():
         printed = blank.rows[number]
         above = _above(blank.rows, number, codes)
