@@ -27,7 +27,11 @@ _ATOMS = {
     "part": ("", rf"(?:{_Y})?{SHORT}月份?(?:{_PART})", ""),
     "month": ("", rf"(?:{_Y})?{SHORT}月份?", r"(?!度|初)"),
     "half": ("", rf"(?:{_Y})?[上下]半年度?(?:底|末)?", ""),
-    "quarter": ("", rf"(?:{_Y})?(?:(?:第|前|首)?[一二三四1-4ⅠⅡⅢⅣ]?个?季度|[Qq][1-4])(?:底|末)?", ""),
+    "quarter": (
+        "",
+        rf"(?:{_Y})?(?:(?:第|前|首)?[一二三四1-4ⅠⅡⅢⅣ]?个?季度|[Qq][1-4])(?:[首末]个?月的?{SHORT}[日号]|底|末)?",
+        "",
+    ),
     "yearend": (rf"(?<![{_NUMERALS}两半几近])", rf"(?:{_Y}年?|年度?)(?:全年|底|末|终|内)", ""),
     "midyear": (r"(?<!\d)", rf"(?:{_Y})?年中", r"(?=之?前|以前|完成|\Z)"),
     "monthend": (rf"(?<![{_NUMERALS}每个次下上])", r"[本当]?月(?:底|末)", ""),
@@ -211,10 +215,13 @@ _ROMAN = str.maketrans("ⅠⅡⅢⅣ", "1234")
 
 def _quarter(text: str) -> Day | None:
     year, shift, rest = _year_of(text)
-    found = re.search(r"[一二三四1-4]", rest.translate(_ROMAN))
-    if found is None and "首" not in rest:
+    found = re.search(r"[一二三四1-4]", rest.translate(_ROMAN).partition("季")[0])
+    if found is None and not re.search("首个?季", rest):
         return None
-    return Day(3 * (number(found.group()) if found else 1), LAST, year=year, shift=shift)
+    last = 3 * (number(found.group()) if found else 1)
+    if named := re.search(rf"(?P<which>[首末])个?月的?(?P<day>{SHORT})[日号]", rest):
+        return Day(last if named["which"] == "末" else last - 2, number(named["day"]), year=year, shift=shift)
+    return Day(last, LAST, year=year, shift=shift)
 
 
 def _year_end(text: str) -> Day:

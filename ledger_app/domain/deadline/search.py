@@ -96,7 +96,7 @@ def _unclear(text: str, item: Item) -> str | None:
         return f"“{wording}”没有确切日期，暂按{item.day.day if item.day else 10}日填写，请核对"
     if item.form == "month" and "前" in item.suffix:
         return f"“{wording}”可有两种理解，暂按上月最后一天填写，请核对"
-    if item.form in ("quarter", "half") and not re.search("[底末]", wording) and "前" in item.suffix:
+    if item.form in ("quarter", "half") and not re.search("[底末日号]", wording) and "前" in item.suffix:
         return f"“{wording}”可有两种理解，暂按该期最后一天填写，请核对"
     if item.form == "festival":
         return f"“{wording}”暂按节日前一天填写，请核对"

@@ -158,6 +158,7 @@ def test_a_text_that_comes_more_often_than_its_column_is_asked_about() -> None:
         ("双月月底前报送信息", date(2026, 4, 30), "FREQ=YEARLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=-1"),
         ("逢单月10日前报送信息", date(2026, 5, 10), "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYMONTHDAY=10"),
         ("季度末月25日前报送进展", date(2026, 6, 25), "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25"),
+        ("季度首月10日前报送进展", date(2026, 4, 10), "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"),
     ],
 )
 def test_every_other_month_and_the_last_of_a_quarter_come_again(text: str, due: date, rule: str) -> None:
