@@ -90,16 +90,19 @@ class DayWatch(QObject):
 
 
 def clock_of(session: Session) -> Clock:
-    """Today, the work year and the working days of this session."""
-    calendar: WorkingCalendar = session.ledger.calendar
+    """Today, the work year and the working days of this session, as they are whenever it is asked."""
+
+    def calendar() -> WorkingCalendar:
+        known: WorkingCalendar = session.ledger.calendar
+        return known
 
     def mark(day: date) -> str:
-        return "班" if day in calendar.make_up_workdays else "休" if calendar.holiday(day) else ""
+        return "班" if day in calendar().make_up_workdays else "休" if calendar().holiday(day) else ""
 
     return Clock(
         session.today,
         session.year,
         mark,
-        calendar.is_working_day,
-        lambda start, count: add_working_days(start, count, calendar).due,
+        lambda day: calendar().is_working_day(day),
+        lambda start, count: add_working_days(start, count, calendar()).due,
     )

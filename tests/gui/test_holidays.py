@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from ledger_app.domain.assignment import Assignment, Occurrence
 from ledger_app.domain.task import Task
 from ledger_app.domain.unit import Unit
+from ledger_app.gui.clock import clock_of
 from ledger_app.gui.main_window import MainWindow
 from ledger_app.gui.proof import proof_dialog
 from ledger_app.gui.proof.proof_dialog import ProofDialog
@@ -189,3 +190,13 @@ def test_the_desk_says_which_year_is_wanted_and_leads_to_where_it_is_entered(ses
     with qtbot.waitSignal(session.page_wanted) as wanted:
         sight.safety.linkActivated.emit("holidays")
     assert wanted.args == ["settings", {"tab": "holidays"}]
+
+
+def test_a_date_field_counts_by_the_calendar_as_it_is_now(session):
+    clock = clock_of(session)
+    monday = date(2026, 11, 16)
+    assert clock.working_days_on(monday, 1) == date(2026, 11, 17)
+    change = holidays.day_change(session.ledger, 2026, date(2026, 11, 17), "day_off", "停电")
+    holidays.apply(session.ledger, change, today=monday)
+    assert clock.working_days_on(monday, 1) == date(2026, 11, 18)
+    assert clock.mark(date(2026, 11, 17)) == "休"

@@ -15,6 +15,7 @@ from ledger_app.gui.look import STANDARD, preset, set_size
 from ledger_app.gui.pages import UNIT_TABS
 from ledger_app.gui.roster import seat_dialogs
 from ledger_app.gui.roster.adoption_dialog import AdoptionDialog, adopt_roster
+from ledger_app.gui.roster.roster_day import RosterDay
 from ledger_app.gui.roster.roster_page import RosterPage
 from ledger_app.gui.staff.contacts_dialog import ContactsDialog
 from ledger_app.gui.staff.staff_dialogs import ContactDialog, StaffDialog, filing_dialog, new_change
@@ -265,3 +266,11 @@ def test_every_dialog_and_page_of_people_is_named_chinese_and_whole(session, doc
         hold_to_the_rules(window)
         window.hide()
     set_size(qapp, STANDARD)
+
+
+def test_a_day_typed_without_its_year_is_of_the_work_year_chosen_now(session, qtbot):
+    day = RosterDay(session)
+    qtbot.addWidget(day)
+    session.set_year(TODAY.year - 1)
+    day.edit.setText("4.10")
+    assert day.edit.day() == date(TODAY.year - 1, 4, 10)

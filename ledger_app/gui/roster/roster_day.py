@@ -39,6 +39,7 @@ class RosterDay(QWidget):
         self.edit.changed.connect(self._take)
         self.versions.activated.connect(lambda _: self._choose())
         session.day_changed.connect(lambda _: self._next_day())
+        session.year_changed.connect(lambda *_: setattr(self.edit, "clock", clock_of(session)))
 
     def show_day(self, on: date) -> None:
         """查看某日名单."""
