@@ -272,5 +272,5 @@ def test_a_day_typed_without_its_year_is_of_the_work_year_chosen_now(session, qt
     day = RosterDay(session)
     qtbot.addWidget(day)
     session.set_year(TODAY.year - 1)
-    day.edit.setText("4.10")
+    day.edit.line.setText("4.10")
     assert day.edit.day() == date(TODAY.year - 1, 4, 10)
