@@ -17,6 +17,7 @@ from ledger_app.domain.holiday import KINDS as HOLIDAY_KINDS
 from ledger_app.domain.meeting import MEETING_KINDS
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.source_document import SEAT_ROLES
+from ledger_app.domain.stat_return import RETURN_STATES, REVIEWS
 from ledger_app.domain.task import ROLES
 from ledger_app.domain.task_list import DueItem
 from ledger_app.domain.training import TRAINING_FORMS
@@ -51,6 +52,15 @@ _SHOWN = {
         ("present", "参训人数"),
         ("hours", "学时"),
     ),
+    "returns": (
+        ("period", "报告期"),
+        ("unit", "填报单位"),
+        ("form_code", "报表"),
+        ("amendment", "更正"),
+        ("state", "状态"),
+        ("review", "审核"),
+        ("received_on", "收到日期"),
+    ),
     "duties": (("due", "到期日"), ("what", "事项"), ("period", "期间"), ("who", "谁办"), ("text", "亮灯")),
 }
 
@@ -64,6 +74,8 @@ _CODES = {
     ("holidays", "kind"): HOLIDAY_KINDS,
     ("meetings", "kind"): MEETING_KINDS,
     ("trainings", "form"): TRAINING_FORMS,
+    ("returns", "state"): RETURN_STATES,
+    ("returns", "review"): REVIEWS,
 }
 
 
@@ -117,7 +129,7 @@ def _mark(name: str, row: dict[str, Any]) -> str:
 
 def _words_of(kind: str, name: str, value: object) -> str:
     """A value as a clerk reads it: codes in words."""
-    codes = STATES if name == "state" else _CODES.get((kind, name), {})
+    codes = _CODES.get((kind, name)) or (STATES if name == "state" else {})
     return codes.get(str(value)) or _cell(value)
 
 

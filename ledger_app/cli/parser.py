@@ -21,6 +21,7 @@ LISTED = {
     "duties": "定期工作",
     "meetings": "会议",
     "trainings": "培训",
+    "returns": "报表",
     "holidays": "节假日",
 }
 # One line per argument: its name and how argparse takes it.

@@ -90,7 +90,7 @@ def consolidate(options: Namespace) -> Answer:
     with opened(options, read_only=True) as ledger:
         found = add_up(ledger, form_code=_form_code(ledger, options.form, period), period=period)
         own = ledger.office.name
-    names = {unit.id: unit.name for unit in found.units}
+    names = {unit_id: unit.name for unit_id, unit in found.everyone.items()}
     values = {
         code: {
             "total": None if total.value is None else of_number(total.value).value,

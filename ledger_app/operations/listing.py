@@ -12,6 +12,7 @@ from ledger_app.domain.field import described_fields
 from ledger_app.domain.meeting import Meeting
 from ledger_app.domain.office import Operator
 from ledger_app.domain.source_document import ImportBatch, SourceDocument
+from ledger_app.domain.stat_return import StatReturn
 from ledger_app.domain.task import Task, TaskLimit, TaskMilestone, TaskUnit
 from ledger_app.domain.training import Training
 from ledger_app.domain.unit import Unit, UnitAlias
@@ -197,6 +198,13 @@ def _attendance(ledger: Ledger, event: Event, ids: list[int]) -> dict[int, list[
     }
 
 
+def _returns(ledger: Ledger) -> list[Row]:
+    """Every return and correction, by period and unit; ``unit`` is the office itself where none is linked."""
+    units = {unit.id: unit.name for unit in matching(ledger, Unit)}
+    rows = matching(ledger, StatReturn, order_by="period, form_code, unit_id, amendment")
+    return [as_row(row) | {"unit": units.get(row.unit_id or 0, ledger.office.name)} for row in rows]
+
+
 _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
     "tasks": _tasks,
     "assignments": _assignments,
@@ -207,6 +215,7 @@ _LISTS: dict[str, Callable[[Ledger], list[Row]]] = {
     "holidays": _holidays,
     "meetings": _meetings,
     "trainings": _trainings,
+    "returns": _returns,
 }
 
 _OF_A_DAY: dict[str, Callable[[Ledger, date], list[Row]]] = {"duties": _duties, "seats": _seats}

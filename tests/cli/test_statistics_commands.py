@@ -62,6 +62,10 @@ def test_blank_workbooks_go_out_and_come_back_into_totals(run, tmp_path):
     assert [(each["unit"], each["status"]) for each in collected["accepted"]] == [("河口镇", "faulty")]
     assert [each["why"] for each in collected["refused"]] == ["表中还没有填数，未导入；请填好后再报。"]
     assert collected["missing"] == ["石坪乡"]
+    listed, _ = run("list", "returns")
+    assert [(row["unit"], row["period"], row["state"], row["review"]) for row in listed] == [
+        ("河口镇", "2026Q1", "finalised", "faulty")
+    ]
     totals, _ = run("stats", "consolidate", "--period", "2026Q1")
     assert totals["values"]["pd_total"] == {"total": 3, "by_unit": {"河口镇": 3}}
     assert totals["missing"] == ["石坪乡"]

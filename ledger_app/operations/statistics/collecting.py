@@ -140,7 +140,7 @@ def take_in(ledger: Ledger, read: ReadFolder, wanted: Wanted, *, today: date) ->
         beside = [path for path in paths if path not in tables or path in texts]
         papers, unknown = _note_papers(ledger, writing, present, beside)
     refused += unknown
-    missing = [unit for unit in reporting_units(ledger) if unit.id not in present.rows]
+    missing = [unit for unit in reporting_units(ledger, wanted.period) if unit.id not in present.rows]
     return Collected(tuple(accepted), tuple(refused), tuple(papers), tuple(missing), writing.changes().entry)
 
 

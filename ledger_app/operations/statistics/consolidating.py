@@ -48,13 +48,16 @@ class Outlier:
 
 @dataclass(frozen=True)
 class Consolidation:
-    """One form and period over all units. ``by_group`` gives each indicator's sum in 本级, 部门 and 乡镇."""
+    """One form and period over all units. ``by_group`` gives each indicator's sum in 本级, 部门 and 乡镇.
+
+    ``units`` owe a return; ``everyone`` also holds those that gave one without owing it."""
 
     form: StatisticsForm
     period: Period
     totals: Mapping[str, Total]
     by_group: Mapping[str, Mapping[str, Decimal]]
     units: Sequence[Unit]
+    everyone: Mapping[int, Unit]
     missing: Sequence[Unit]
     problems: Sequence[Problem]
     outliers: Sequence[Outlier]
@@ -69,13 +72,15 @@ def consolidate(ledger: Ledger, *, form_code: str, period: Period) -> Consolidat
     figures = _figures(ledger, form, period, by_unit)
     adjustments = _adjustments(ledger, form_code, period)
     found = totals(form, figures, adjustments)
-    units = reporting_units(ledger)
+    units = reporting_units(ledger, period)
+    everyone = {unit.id: unit for unit in matching(ledger, Unit)}
     return Consolidation(
         form=form,
         period=period,
         totals=found,
-        by_group={code: _grouped(total, units, ledger.office.unit_id) for code, total in found.items()},
+        by_group={code: _grouped(total, everyone, ledger.office.unit_id) for code, total in found.items()},
         units=units,
+        everyone=everyone,
         missing=[unit for unit in units if unit.id not in figures],
         problems=_problems(ledger, form, period, found),
         outliers=_outliers(ledger, form, period, figures),
@@ -122,9 +127,19 @@ def group_of(unit: Unit | None, office_unit: int | None) -> str:
     return "township" if unit.category in _TOWNSHIPS else "department"
 
 
-def reporting_units(ledger: Ledger) -> list[Unit]:
-    """The units that owe returns and are not dissolved, in 机构序."""
-    return in_official_order([u for u in matching(ledger, Unit, files_returns=True) if u.disabled_on is None])
+def reporting_units(ledger: Ledger, period: Period | None = None) -> list[Unit]:
+    """The units that owe returns, in 机构序: those that existed at the period's end; without one, those not dissolved.
+
+    A unit dissolved later still owes what was due of it then.
+    """
+    units = matching(ledger, Unit, files_returns=True)
+    if period is None:
+        return in_official_order([unit for unit in units if unit.disabled_on is None])
+    return in_official_order([unit for unit in units if _existed(unit, period.last.isoformat())])
+
+
+def _existed(unit: Unit, day: str) -> bool:
+    return (unit.enabled_on is None or unit.enabled_on <= day) and (unit.disabled_on is None or day < unit.disabled_on)
 
 
 def _figures(
@@ -157,8 +172,7 @@ def _adjustments(ledger: Ledger, form_code: str, period: Period) -> list[Adjustm
     return [Adjustment(row.code, Decimal(row.amount), row.reason) for row in rows]
 
 
-def _grouped(total: Total, units: Sequence[Unit], office_unit: int | None) -> dict[str, Decimal]:
-    known = {unit.id: unit for unit in units}
+def _grouped(total: Total, known: Mapping[int, Unit], office_unit: int | None) -> dict[str, Decimal]:
     found = dict.fromkeys(GROUPS, Decimal(0))
     for unit_id, figure in total.by_unit.items():
         group = "own" if unit_id == OWN else group_of(known.get(unit_id), office_unit)

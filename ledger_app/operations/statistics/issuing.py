@@ -41,7 +41,7 @@ def write_blanks(
 ) -> list[Path]:
     """Write the workbooks into the folder, named by period, form and unit; a file of that name is replaced."""
     form = form_for(ledger, form_code, period)
-    units = [unit for unit in reporting_units(ledger) if unit_id in (None, unit.id)]
+    units = [unit for unit in reporting_units(ledger, period) if unit_id in (None, unit.id)]
     if not units:
         raise NobodyOwes("没有要报统计的单位，没有写出文件；请在单位名录中勾选“报统计”。")
     try:
@@ -62,7 +62,7 @@ def write_blanks(
 def already_there(ledger: Ledger, *, form_code: str, period: Period, folder: Path) -> int:
     """How many files of these names lie in the folder already; they may be returns that were filled in."""
     form, practice = form_for(ledger, form_code, period), ledger.office.practice
-    names = (_file_name(form, period, unit.name, practice=practice) for unit in reporting_units(ledger))
+    names = (_file_name(form, period, unit.name, practice=practice) for unit in reporting_units(ledger, period))
     return sum((folder / name).exists() for name in names)
 
 
@@ -73,7 +73,7 @@ def _file_name(form: StatisticsForm, period: Period, unit: str, *, practice: boo
 
 def blanks_for(ledger: Ledger, form: StatisticsForm, period: Period) -> list[Blank]:
     """What the workbook of every unit that owes one is made of."""
-    return _blanks(ledger, form, period, reporting_units(ledger))
+    return _blanks(ledger, form, period, reporting_units(ledger, period))
 
 
 def _blanks(ledger: Ledger, form: StatisticsForm, period: Period, units: list[Unit]) -> list[Blank]:

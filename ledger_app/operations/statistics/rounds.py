@@ -15,6 +15,7 @@ from ledger_app.domain.statistics.form import StatisticsForm
 from ledger_app.domain.statistics.period import Period, read_period
 from ledger_app.domain.statistics.problem import Background, Problem
 from ledger_app.domain.unit import Unit
+from ledger_app.operations.statistics.consolidating import reporting_units
 from ledger_app.operations.statistics.finding_returns import figures_of, present_returns
 from ledger_app.operations.statistics.forms import form_for, form_version
 from ledger_app.operations.unit_directory import in_official_order
@@ -72,7 +73,7 @@ def make_round(ledger: Ledger, *, form_code: str, period: Period, due: date | No
         due=(due or up).isoformat(),
         due_up=up.isoformat(),
     )
-    return _store(ledger, made, [unit.id for unit in _owing(ledger)])
+    return _store(ledger, made, [unit.id for unit in reporting_units(ledger, period)])
 
 
 def make_request(ledger: Ledger, request: Collection, unit_ids: Sequence[int]) -> Collection:
@@ -194,10 +195,6 @@ def _store(ledger: Ledger, made: Collection, unit_ids: Sequence[int]) -> Collect
         added = writing.insert(made)
         writing.insert_many(CollectionUnit(collection_id=added, unit_id=unit) for unit in unit_ids)
     return one(ledger, Collection, added)
-
-
-def _owing(ledger: Ledger) -> list[Unit]:
-    return in_official_order([u for u in matching(ledger, Unit, files_returns=True) if u.disabled_on is None])
 
 
 def _of_period(ledger: Ledger, asked: Collection) -> tuple[dict[int, StatReturn], dict[int, StatReturn]]:

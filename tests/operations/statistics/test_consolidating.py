@@ -115,3 +115,14 @@ def test_a_figure_far_from_the_units_own_history_stands_out(ledger, units):
         returns.explain(ledger, now.id, rule, "集中补发")
     returns.finalise(ledger, now.id, today=TODAY)
     assert {(o.code, o.value) for o in added_up(ledger).outliers} == {("pd_total", 100), ("pd_website", 100)}
+
+
+def test_a_unit_dissolved_later_still_owes_what_was_due_then_and_keeps_its_group(ledger, units):
+    report(ledger, units["town"], pd_total=2, pd_website=2)
+    with ledger.tx("撤并") as writing:
+        writing.change("unit", units["town"], disabled_on="2026-06-01")
+        writing.change("unit", units["justice"], disabled_on="2026-02-01")
+    found = added_up(ledger)
+    assert [unit.name for unit in found.missing] == ["临河县政府办公室"]
+    assert found.by_group["pd_total"]["township"] == 2
+    assert "河口镇" not in [unit.name for unit in added_up(ledger, Q2).units]
