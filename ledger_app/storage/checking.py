@@ -22,6 +22,7 @@ def problems(path: Path, *, deep: bool = False) -> list[str]:
     try:
         opening.check_identity(path, migrations.VERSION)
         with closing(opening.connect(path, read_only=True)) as connection:
+            connection.execute("BEGIN")  # all is read as of one moment, whoever saves meanwhile
             return _problems(connection, deep=deep)
     except (refusals.DamagedLedger, refusals.NotALedger) as refusal:
         return [refusal.message]
@@ -35,9 +36,9 @@ def problems(path: Path, *, deep: bool = False) -> list[str]:
 def require_sound(path: Path, *, deep: bool = False) -> None:
     """The check of a ledger at work: refuses with M01, or with M16 where only the trail does not fit together.
 
-    A large one is checked in a copy: reading all of it would hold up whoever saves.
+    Rows and trail are compared in a copy, as of one moment and without holding up whoever saves.
     """
-    if path.stat().st_size <= backups.LARGE:
+    if not deep and path.stat().st_size <= backups.LARGE:
         _require_sound(path, path, deep=deep)
         return
     with backups.working_copy(path) as copy:

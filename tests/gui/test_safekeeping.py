@@ -63,6 +63,7 @@ def test_a_backup_that_fails_is_told_quietly_and_damage_in_a_window(session, not
     session.said.connect(said.append)
     watch.begin()
     change(session.ledger)
+    (tmp_path / "备份").rmdir()  # made, and emptied again, by the check of the day
     (tmp_path / "备份").write_text("不是文件夹", encoding="utf-8")
     watch.back_up("regular")
     assert told[-1].trouble.startswith("自动备份失败：")
