@@ -38,7 +38,6 @@ class Request:
     file_name: str
     pasted: bool = False
     interpreted: bool = True
-    quickly: bool = False
     year: int | None = None
     issued: str | None = None
     columns: str = ""
@@ -102,7 +101,7 @@ def _read(request: Request) -> RawDocument:
     source = Path(request.source)
     if request.pasted:
         return read_paste(source.read_text("utf-8"))
-    return read_file(source, file_name=request.file_name, quickly=request.quickly)
+    return read_file(source, file_name=request.file_name)
 
 
 def _refused(refusal: Refusal, *, trace: str = "") -> str:

@@ -11,14 +11,11 @@ from ledger_app.exchange.reading.not_imported import NoText, NotImported
 PASTED = "粘贴的文字"
 
 
-def read_file(path: Path, *, file_name: str = "", quickly: bool = False) -> RawDocument:
-    """Reads one file; ``file_name`` is the name the user knows it by when ``path`` is a private copy.
-
-    ``quickly`` is for many workbooks at once: a plain one is then read by the quick reader, to the same result.
-    """
+def read_file(path: Path, *, file_name: str = "") -> RawDocument:
+    """Reads one file; ``file_name`` is the name the user knows it by when ``path`` is a private copy."""
     name = file_name or path.name
     kind = recognise(path, file_name=name)
-    raw = (_read_quickly(path, kind, name) if quickly else None) or _read(path, kind, name)
+    raw = _read(path, kind, name)
     if not any(has_text(block) for block in raw.blocks):
         raise NoText(name)
     return raw
@@ -42,12 +39,16 @@ def has_text(block: Paragraph | Table) -> bool:
     return any(cell.text.strip() for row in block.rows for cell in row.cells)
 
 
-def _read_quickly(path: Path, kind: FileKind, name: str) -> RawDocument | None:
-    if kind != "xlsx":
-        return None
+def _read_workbook(path: Path, name: str) -> RawDocument:
+    """A plain workbook by the quick reader, to the same result; the thorough one for what that would lose."""
     from ledger_app.exchange.reading.sheets.quick_xlsx import read_plain_xlsx
 
-    return read_plain_xlsx(path, name)
+    plain = read_plain_xlsx(path, name)
+    if plain is not None:
+        return plain
+    from ledger_app.exchange.reading.sheets.xlsx_blocks import read_xlsx
+
+    return read_xlsx(path, name)
 
 
 def _read(path: Path, kind: FileKind, name: str) -> RawDocument:
@@ -57,9 +58,7 @@ def _read(path: Path, kind: FileKind, name: str) -> RawDocument:
 
         return read_docx(path, name)
     if kind == "xlsx":
-        from ledger_app.exchange.reading.sheets.xlsx_blocks import read_xlsx
-
-        return read_xlsx(path, name)
+        return _read_workbook(path, name)
     if kind == "xls":
         from ledger_app.exchange.reading.sheets.xls_blocks import read_xls
 

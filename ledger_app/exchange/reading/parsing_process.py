@@ -123,7 +123,7 @@ def _prepared(
         own = folder / str(number)
         own.mkdir()
         try:
-            yield number, replace(_request(_copied(path, own), path.name), interpreted=False, quickly=True)
+            yield number, replace(_request(_copied(path, own), path.name), interpreted=False)
         except NotImported as refusal:
             refused[number] = refusal
 

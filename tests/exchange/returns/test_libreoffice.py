@@ -75,7 +75,7 @@ def test_the_formulas_say_of_every_sum_whether_it_agrees(resaved):
 
 
 def test_what_libreoffice_saved_is_read_whole(resaved):
-    found = match(read_file(resaved["对"], quickly=True), FORM)
+    found = match(read_file(resaved["对"]), FORM)
     assert {code: int(read_figure(text).number) for code, text in found.figures.items()} == right_figures()
     assert (found.mark, found.period_words, found.unit_words) == (MARK, "2026Q1", "河口镇")
     assert (found.unplaced, found.absent, found.notes) == ((), (), {})

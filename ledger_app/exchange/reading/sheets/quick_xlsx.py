@@ -43,7 +43,7 @@ def read_plain_xlsx(path: Path, file_name: str) -> RawDocument | None:
             return None
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
             return _document(book, contents, file_name)
-    except (CalamineError, KeyError, ValueError, OSError):
+    except (CalamineError, KeyError, ValueError, OSError, zipfile.BadZipFile):
         return None
     except BaseException as panic:  # calamine's own faults arrive outside Exception
         if type(panic).__name__ != "PanicException":
