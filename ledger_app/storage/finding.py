@@ -18,14 +18,20 @@ SELECT u.id FROM unit AS u WHERE instr(lower(u.name), ?1) OR instr(lower(u.short
     OR (?2 AND instr(lower(u.pinyin_code), ?1) = 1)
 UNION SELECT s.unit_id FROM unit_alias AS s WHERE instr(lower(s.alias), ?1)
 """
+_NUMBERED = "SELECT json_group_array(t.id) FROM task AS t WHERE t.number GLOB ? || '-*'"
 _OF_UNIT = "SELECT json_group_array(a.task_id) FROM assignment AS a WHERE a.unit_id = ?"
 _WORDS_KEPT = 16
 
 
-def narrowed(ledger: Ledger, every: array[int], typed: str) -> array[int]:
-    """Those of ``every`` in which each typed word occurs, in the same order."""
+def narrowed(ledger: Ledger, every: array[int], typed: str, *, year: int | None = None) -> array[int]:
+    """Those of ``every`` in which each typed word occurs, in the same order.
+
+    ``year`` is the work year of all of them, if they have one: its digits stand in every number of that year.
+    """
     words = unicodedata.normalize("NFKC", typed).casefold().split()
     for word in words:
+        if word in str(year or "") and all(map(_numbered(ledger, str(year)).__getitem__, every)):
+            continue
         every = array("q", compress(every, map(_found(ledger, word).__getitem__, every)))
     return every
 
@@ -40,11 +46,24 @@ def _found(ledger: Ledger, word: str) -> bytearray:
     return kept[word]
 
 
+def _numbered(ledger: Ledger, year: str) -> bytearray:
+    """Whether a task's number begins with a year, by the task's id; kept until something changes."""
+    kept: dict[str, bytearray] = ledger.kept.setdefault("numbered", {})
+    if year not in kept:
+        kept[year] = _nothing_found(ledger)
+        _mark(kept[year], _ids(ledger, _NUMBERED, year))
+    return kept[year]
+
+
+def _nothing_found(ledger: Ledger) -> bytearray:
+    ((highest,),) = ledger.rows("SELECT coalesce(max(t.id), 0) FROM task AS t")
+    return bytearray(highest + 1)
+
+
 def _search(ledger: Ledger, word: str) -> bytearray:
     letters = word.isascii() and word.isalpha() and len(word) >= 2
     query = f"{phrase(word)} OR {query_pairs(word)}" if letters else phrase(word)
-    ((highest,),) = ledger.rows("SELECT coalesce(max(t.id), 0) FROM task AS t")
-    found = bytearray(highest + 1)
+    found = _nothing_found(ledger)
     _mark(found, _ids(ledger, _BY_TEXT, query))
     for (unit,) in ledger.rows(_UNITS, (word, letters)):
         _mark(found, _tasks_of(ledger, unit))

@@ -23,7 +23,7 @@ def task_ids(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, *, today: dat
     """The ids of the tasks in a list. What does not depend on the typed text is kept until something changes."""
     ledger.refresh()
     every = _base(ledger, replace(chosen, find=""), order, today)
-    return narrowed(ledger, every, chosen.find) if chosen.find.strip() else every
+    return narrowed(ledger, every, chosen.find, year=chosen.year) if chosen.find.strip() else every
 
 
 def is_at_hand(ledger: Ledger, chosen: TaskFilter, order: TaskOrder, *, today: date) -> bool:

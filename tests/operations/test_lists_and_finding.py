@@ -189,3 +189,17 @@ def test_choices_for_filters(ledger: Ledger) -> None:
     assert sections(ledger, 2026) == ["一", "（一）", "（二）"]
     assert {document.title for document in documents(ledger)} == {"旧", "新"}
     assert len(matching(ledger, Task)) == 3
+
+
+@pytest.mark.parametrize("year", [2026, None])
+def test_the_digits_of_the_work_year_are_found_in_the_numbers_of_its_tasks_alone(
+    ledger: Ledger, year: int | None
+) -> None:
+    first, second, moved = _store(ledger, {}, {"requirement": "培训"}, {"number": "2025-031"})
+    found = {typed: _find(ledger, typed, year=year) for typed in ("2026", "20", "202 培训", "6", "25")}
+    assert found == {
+        "2026": [first, second], "20": [first, second, moved], "202 培训": [second], "6": [first, second], "25": [moved]
+    }  # fmt: skip
+    with ledger.tx("删除") as writing:
+        writing.remove("task", moved)
+    assert _find(ledger, "2026", year=year) == [first, second]
