@@ -26,7 +26,11 @@ _PLAIN = """
 _NO_OCCURRENCE = " AND NOT EXISTS (SELECT 1 FROM occurrence AS o WHERE o.assignment_id = a.id)"
 _TASK_FIRST = "task AS t LEFT JOIN assignment AS a ON a.task_id = t.id"
 _OWN_FIRST = "assignment AS a JOIN task AS t ON t.id = a.task_id"
-_OFFICIAL = "coalesce(a.due, t.due, '')"
+# A date of the office or of the unit is told apart from the official one, unless that one's own line says it already;
+# where occurrences give the days, there is no such line.
+_NOT_TOLD = (
+    " AND ({day} <> coalesce(a.due, t.due, '') OR EXISTS (SELECT 1 FROM occurrence AS o WHERE o.assignment_id = a.id))"
+)
 _ROWS = {
     "due": " UNION ALL ".join((
         _RULED,
@@ -35,9 +39,9 @@ _ROWS = {
         _PLAIN.format(day="a.due", source="a.uid", rank=1, tables=_OWN_FIRST, further=_NO_OCCURRENCE),
     )),
     "internal": _PLAIN.format(day="t.internal_due", source="t.uid", rank=0, tables=_TASK_FIRST,
-                              further=f" AND t.internal_due <> {_OFFICIAL}"),
+                              further=_NOT_TOLD.format(day="t.internal_due")),
     "planned": _PLAIN.format(day="a.planned_date", source="a.uid", rank=0, tables=_OWN_FIRST,
-                             further=f" AND a.planned_date <> {_OFFICIAL}"),
+                             further=_NOT_TOLD.format(day="a.planned_date")),
     "milestone": """
     SELECT m.planned_on AS day, t.id AS task, a.unit_id AS unit, m.uid AS source, m.id AS rank,
         m.done_on IS NOT NULL OR a.state = 'closed' AS done, a.state = 'pending_verification' AS pending,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ledger_app.domain.agenda import AgendaFilter
@@ -40,6 +40,7 @@ def fill(ledger: Ledger, tasks: Tasks) -> None:
 
 
 @given(st.lists(TASK, min_size=1, max_size=4))
+@example([(None, "2026-01-01", False, [("in_progress", "2026-01-01", None, "2025-12-01")])])
 @settings(max_examples=25)
 def test_every_open_date_that_lights_is_a_line_of_its_day(tasks: Tasks) -> None:
     ledger = create_ledger(IN_MEMORY, name="临河县政府办公室", level="county")
