@@ -9,6 +9,7 @@ from ledger_app.domain.agenda import KINDS, AgendaFilter, AgendaItem
 from ledger_app.operations.agenda_events import duty_lines, meeting_lines, note_lines, training_lines
 from ledger_app.operations.agenda_look import Look
 from ledger_app.operations.agenda_tasks import limits, reports, tasks_by
+from ledger_app.storage.finding import highest_task
 from ledger_app.storage.ledger import Ledger
 
 _FEW = 3000  # tasks
@@ -43,8 +44,7 @@ def agenda(
 
 def is_quick(ledger: Ledger) -> bool:
     """Whether a year of the calendar is read in a moment."""
-    (highest,) = ledger.rows("SELECT max(id) FROM task")[0]
-    return (highest or 0) <= _FEW
+    return highest_task(ledger) <= _FEW
 
 
 def _place(item: AgendaItem) -> tuple[date, bool, int, int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.meeting import MEETING_KINDS, Meeting, MeetingResolution
@@ -12,6 +12,7 @@ from ledger_app.domain.person import tidy_name
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.wording import long_date
 from ledger_app.operations import trainings
+from ledger_app.operations.recycling import put_in_bin, take_out_of_bin
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import fetch, matching, one, these
 
@@ -83,19 +84,16 @@ def change_meeting(ledger: Ledger, given: Meeting) -> Changes:
 
 def delete_meetings(ledger: Ledger, ids: Iterable[int]) -> Changes:
     """Into the 回收站, with what was resolved; tasks that came of it stay."""
-    found = [each for each in these(ledger, Meeting, ids) if each.deleted_at is None]
-    with ledger.tx(f"删除会议“{'、'.join(map(_told, found))}”") as writing:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        writing.change_many("meeting", (each.id for each in found), deleted_at=now)
-    return writing.changes(*(each.id for each in found))
+    return put_in_bin(ledger, "meeting", these(ledger, Meeting, ids), _called)
 
 
 def restore_meetings(ledger: Ledger, ids: Iterable[int]) -> Changes:
     """Out of the 回收站."""
-    found = [each for each in these(ledger, Meeting, ids) if each.deleted_at is not None]
-    with ledger.tx(f"从回收站恢复会议“{'、'.join(map(_told, found))}”") as writing:
-        writing.change_many("meeting", (each.id for each in found), deleted_at=None)
-    return writing.changes(*(each.id for each in found))
+    return take_out_of_bin(ledger, "meeting", these(ledger, Meeting, ids), _called)
+
+
+def _called(some: Sequence[Meeting]) -> str:
+    return f"“{'、'.join(map(_told, some))}”"
 
 
 def _told(given: Meeting) -> str:

@@ -195,4 +195,3 @@ def _urgency(duty: Duty) -> tuple[int, date, bool, int]:
     colour = duty.light.colour
     rank = WORST_FIRST.index(colour) if colour in ("red", "yellow") else len(WORST_FIRST)
     return rank, duty.due, not duty.statutory, duty.rule_id
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Literal
 
 from ledger_app.domain.assignment import Assignment
@@ -16,6 +16,7 @@ from ledger_app.domain.task import Task, TaskMilestone, TaskUnit
 from ledger_app.operations.assigned import NotPossible, listed
 from ledger_app.operations.assigning import ChangedMeanwhile, members, put_to_work, take_off
 from ledger_app.operations.duties import DUTY_FIELDS, renew_duty
+from ledger_app.operations.recycling import put_in_bin, take_out_of_bin
 from ledger_app.operations.task_numbers import next_serial, task_number
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.naming import shown_value
@@ -141,19 +142,12 @@ def mark_checked(ledger: Ledger, ids: Iterable[int]) -> Changes:
 
 def delete_tasks(ledger: Ledger, ids: Iterable[int]) -> Changes:
     """Into the 回收站, with everything that hangs on them."""
-    tasks = [task for task in _chosen(ledger, ids) if task.deleted_at is None]
-    with ledger.tx(f"删除任务{_called(tasks)}") as writing:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        writing.change_many("task", (task.id for task in tasks), deleted_at=now)
-    return writing.changes(*(task.id for task in tasks))
+    return put_in_bin(ledger, "task", _chosen(ledger, ids), _called)
 
 
 def restore_tasks(ledger: Ledger, ids: Iterable[int]) -> Changes:
     """Out of the 回收站."""
-    tasks = [task for task in _chosen(ledger, ids) if task.deleted_at is not None]
-    with ledger.tx(f"从回收站恢复任务{_called(tasks)}") as writing:
-        writing.change_many("task", (task.id for task in tasks), deleted_at=None)
-    return writing.changes(*(task.id for task in tasks))
+    return take_out_of_bin(ledger, "task", _chosen(ledger, ids), _called)
 
 
 def _fields() -> dict[str, FieldDescription]:

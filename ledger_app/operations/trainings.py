@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from ledger_app.domain.changes import Changes
 from ledger_app.domain.refusal import Refusal
 from ledger_app.domain.training import Training
+from ledger_app.operations.recycling import put_in_bin, take_out_of_bin
 from ledger_app.storage.ledger import Ledger
 from ledger_app.storage.records import fetch, matching, one, these
 
@@ -55,19 +56,16 @@ def change_training(ledger: Ledger, given: Training) -> Changes:
 
 def delete_trainings(ledger: Ledger, ids: Iterable[int]) -> Changes:
     """Into the 回收站."""
-    found = [each for each in these(ledger, Training, ids) if each.deleted_at is None]
-    with ledger.tx(f"删除培训“{'、'.join(each.name for each in found)}”") as writing:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        writing.change_many("training", (each.id for each in found), deleted_at=now)
-    return writing.changes(*(each.id for each in found))
+    return put_in_bin(ledger, "training", these(ledger, Training, ids), _called)
 
 
 def restore_trainings(ledger: Ledger, ids: Iterable[int]) -> Changes:
     """Out of the 回收站."""
-    found = [each for each in these(ledger, Training, ids) if each.deleted_at is not None]
-    with ledger.tx(f"从回收站恢复培训“{'、'.join(each.name for each in found)}”") as writing:
-        writing.change_many("training", (each.id for each in found), deleted_at=None)
-    return writing.changes(*(each.id for each in found))
+    return take_out_of_bin(ledger, "training", these(ledger, Training, ids), _called)
+
+
+def _called(some: Sequence[Training]) -> str:
+    return f"“{'、'.join(each.name for each in some)}”"
 
 
 def _checked(given: Training) -> Training:

@@ -55,9 +55,14 @@ def _numbered(ledger: Ledger, year: str) -> bytearray:
     return kept[year]
 
 
-def _nothing_found(ledger: Ledger) -> bytearray:
+def highest_task(ledger: Ledger) -> int:
+    """The highest id of a task, 0 in an empty ledger."""
     ((highest,),) = ledger.rows("SELECT coalesce(max(t.id), 0) FROM task AS t")
-    return bytearray(highest + 1)
+    return int(highest)
+
+
+def _nothing_found(ledger: Ledger) -> bytearray:
+    return bytearray(highest_task(ledger) + 1)
 
 
 def _search(ledger: Ledger, word: str) -> bytearray:
