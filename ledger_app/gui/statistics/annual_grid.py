@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QWidget
 
 from ledger_app.gui.look import GROUND, RULE, STANDARD, TEXT, Preset
 from ledger_app.gui.statistics.annual_rows import TableRows
+from ledger_app.gui.statistics.figure_grid import FigureGrid, Hint
 from ledger_app.gui.statistics.filling_cells import FigureDelegate, FigureLine
 
 _FIGURE, _LABEL = 80, 290  # at the standard size of type
 _WIDEST_FIGURE, _LEAST_LABEL = 160, 180
-Hint = QAbstractItemDelegate.EndEditHint
-Trigger = QAbstractItemView.EditTrigger
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -74,36 +73,18 @@ class GroupedHeader(QHeaderView):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), table.groups[section])
 
 
-class AnnualGrid(QTableView):
-    """``left`` tells of a cell that was left with another text, ``erased`` of several emptied, ``pasted`` of a block of
-    figures; ``stood`` of the cell the cursor stands on."""
-
-    left = Signal(str, str)
-    erased = Signal(list)
-    pasted = Signal(dict)
-    unfit = Signal(str)
-    stood = Signal(str)
+class AnnualGrid(FigureGrid):
+    """The cells of one table of rows and columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = TableRows(self)
-        self._preset = STANDARD
         self.setHorizontalHeader(GroupedHeader(self.rows, self))
         self.setModel(self.rows)
         delegate = CellDelegate(self)
         delegate.typed.connect(self._on_typed)
         self.setItemDelegate(delegate)
-        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.dress()
 
     @property
     def code(self) -> str:
@@ -114,20 +95,6 @@ class AnnualGrid(QTableView):
         self._preset = preset
         self.verticalHeader().setDefaultSectionSize(preset.row)
         self.fit_columns()
-
-    def settle(self) -> None:
-        """Leave the cell that is being typed into."""
-        editor = self.indexWidget(self.currentIndex())
-        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
-            self.commitData(editor)
-            self.closeEditor(editor, Hint.NoHint)
-
-    def go_to(self, code: str) -> None:
-        self.settle()
-        place = self.rows.place(code)
-        if place.isValid():
-            self._stand(place)
-            self.setFocus()
 
     def start(self) -> None:
         """Stand on the first cell."""
@@ -186,10 +153,6 @@ class AnnualGrid(QTableView):
 
     def _on_typed(self, row: int, column: int, text: str) -> None:
         self.left.emit(self.rows.code_at(self.rows.index(row, column)), text)
-
-    def _stand(self, index: QModelIndex) -> None:
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
 
     def _down(self, by: int) -> None:
         """To the next cell below (or above) in this column."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from ledger_app.gui.look import STANDARD, Preset
+from ledger_app.gui.statistics.figure_grid import FigureGrid, Hint
 from ledger_app.gui.statistics.filling_cells import FigureDelegate
 from ledger_app.gui.statistics.filling_rows import FIGURE, LABEL, LAST, LINE, UNIT, YEAR, FigureRows
 from ledger_app.gui.statistics.pasting import NotAColumn, placed
@@ -15,63 +16,28 @@ _WIDTHS = {LINE: 40, LABEL: 240, UNIT: 48, LAST: 64, FIGURE: 108, YEAR: 64}  # a
 _NARROWEST_LABEL = 150
 _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-Hint = QAbstractItemDelegate.EndEditHint
-Trigger = QAbstractItemView.EditTrigger
 Index = QModelIndex | QPersistentModelIndex
 
 
-class FillingGrid(QTableView):
-    """``left`` tells of a cell that was left with another text (its code, the text), ``erased`` and ``pasted`` of
-    several at once; ``stood`` of the cell the cursor stands on now; ``unfit`` of a paste that fits no rows."""
-
-    left = Signal(str, str)
-    erased = Signal(list)
-    pasted = Signal(dict)
-    stood = Signal(str)
-    unfit = Signal(str)
+class FillingGrid(FigureGrid):
+    """The rows of a form, one figure in each."""
 
     def __init__(self, rows: FigureRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
-        self._preset = STANDARD
         self.setAccessibleName("统计表")
         self.setModel(rows)
         delegate = FigureDelegate(self)
         delegate.left.connect(lambda row, text: self.left.emit(self.rows.indicator(row).code, text))
         self.setItemDelegate(delegate)
-        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.dress()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def set_preset(self, preset: Preset) -> None:
         """Row height and columns of this size of type."""
         self._preset = preset
         self.verticalHeader().setDefaultSectionSize(preset.row)
         self._fit_columns()
-
-    def settle(self) -> None:
-        """Leave the cell that is being typed into."""
-        editor = self.indexWidget(self.currentIndex())
-        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
-            self.commitData(editor)
-            self.closeEditor(editor, Hint.NoHint)
-
-    def go_to(self, code: str) -> None:
-        """Put the cursor on this cell."""
-        self.settle()
-        place = self.rows.place(code)
-        if place.isValid():
-            self._stand(place)
-            self.setFocus()
 
     def start(self) -> None:
         """Stand on the first cell with a figure."""
@@ -141,10 +107,6 @@ class FillingGrid(QTableView):
         index = self.currentIndex()
         if index.isValid() and index.column() != FIGURE:
             self._stand(self.rows.index(index.row(), FIGURE))
-
-    def _stand(self, index: QModelIndex) -> None:
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
 
     def _erase(self) -> None:
         if self.rows.may_type:
